@@ -1,0 +1,1 @@
+"""Shared vocabulary: types, protocols, settings, text and errors. Imports nothing else of ours."""

@@ -1,0 +1,119 @@
+"""Settings: defaults here, under pageglass.toml, under PAGEGLASS_* in the environment."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+
+class Section(BaseModel):
+    """A section of the settings: read-only, and a misspelt key is an error."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Ingest(Section):
+    """How files are read."""
+
+    workers: int = Field(default=0, ge=0, le=256, description="processes; 0 is one a core")
+    image_long_side_px: int = Field(default=1750, ge=400, le=6000, description="of page images")
+    jpeg_quality: int = Field(default=80, ge=30, le=95, description="of page images")
+    ocr: Literal["auto", "off"] = Field(
+        default="auto", description="read pages and pictures that have no usable text layer"
+    )
+    passage_tokens: int = Field(default=256, ge=32, le=480, description="longest passage, about")
+    pages_at_once: int = Field(default=8, ge=1, le=64, description="pages a worker reads in a call")
+    file_timeout_s: float = Field(default=180, gt=0, description="to open or convert one file")
+    page_timeout_s: float = Field(default=60, gt=0, description="to read one page")
+    worker_memory_mib: int = Field(default=3072, ge=1024, description="address space of a worker")
+    passwords: tuple[str, ...] = Field(default=(), description="tried on files that are locked")
+
+
+class SqlCatalog(Section):
+    """The catalogue by SQLAlchemy; the default is a SQLite file under home."""
+
+    engine: Literal["sql"] = "sql"
+    url: str | None = Field(default=None, description="SQLAlchemy URL; default SQLite in home")
+
+
+class FsspecImages(Section):
+    """Page images at any fsspec address; the default is a folder under home."""
+
+    engine: Literal["fsspec"] = "fsspec"
+    url: str | None = Field(default=None, description="fsspec URL; default a folder in home")
+
+
+class FaissIndex(Section):
+    """Vectors and words in SQLite, FAISS over them."""
+
+    engine: Literal["faiss"] = "faiss"
+    exact_limit: int = Field(
+        default=200_000, ge=0, description="passages above which the search is approximate"
+    )
+
+
+class LocalEmbedder(Section):
+    """A sentence-transformers model in this process."""
+
+    engine: Literal["local"] = "local"
+    model: str = Field(default="bundled-e5", description="name, folder, or the bundled model")
+    query_prompt: str | None = Field(default=None, description="before questions; default its own")
+    passage_prompt: str | None = Field(default=None, description="before passages; default its own")
+    device: str = Field(default="auto", description="auto, cpu, cuda, cuda:1, ...")
+    dtype: Literal["auto", "float32", "bfloat16"] = Field(
+        default="auto", description="auto is bfloat16 where the processor is fast at it"
+    )
+
+
+class Search(Section):
+    """How many passages and pages a question looks at."""
+
+    passages: int = Field(default=60, ge=1, le=1000, description="candidates of each kind")
+    pages: int = Field(default=10, ge=1, le=100, description="pages that a search returns")
+    dense_weight: float = Field(default=0.5, ge=0, le=1, description="of meaning against words")
+
+
+class ExtractModel(Section):
+    """Answers with the page's own sentences; needs no model."""
+
+    engine: Literal["extract"] = "extract"
+    pages: int = Field(default=4, ge=1, le=16, description="pages that an answer looks at")
+
+
+class Settings(BaseSettings):
+    """Everything an operator can set."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="PAGEGLASS_",
+        env_nested_delimiter="__",
+        toml_file="pageglass.toml",
+        extra="forbid",
+        frozen=True,
+    )
+
+    home: Path = Field(default=Path("data/library"), description="where everything is kept")
+    ingest: Ingest = Ingest()
+    catalog: SqlCatalog = SqlCatalog()
+    images: FsspecImages = FsspecImages()
+    index: FaissIndex = FaissIndex()
+    embedder: LocalEmbedder = LocalEmbedder()
+    search: Search = Search()
+    model: Annotated[ExtractModel, Field(description="answers the questions")] = ExtractModel()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the TOML file under the environment, and both under what the program says."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)

@@ -1,0 +1,63 @@
+"""Every error that we raise on purpose.
+
+PageglassError
++- ConfigError          settings are wrong; nothing was started
++- IngestError          one file could not be ingested; the others go on
++- NotFound             no such document, page, image or collection
++- StoreUnavailable     a store cannot be reached or is in use; it may work again later
++- ModelUnavailable     an embedding or answer model cannot be reached or loaded
++- PromptTooLarge       the pages do not fit the model
+"""
+
+from typing import Literal
+
+FailureReason = Literal[
+    "damaged",
+    "password",
+    "empty",
+    "unsupported",
+    "unreadable",
+    "too_large",
+    "conversion",
+    "timeout",
+    "crashed",
+]
+
+
+class PageglassError(Exception):
+    """Base of all our errors; the message is fit to show to a user."""
+
+
+class ConfigError(PageglassError):
+    """Settings are wrong; nothing was started."""
+
+
+class IngestError(PageglassError):
+    """One file or page could not be ingested; the others go on.
+
+    `reason` is the kind of failure, stable for programs; the message is for people.
+    """
+
+    def __init__(self, message: str, reason: FailureReason) -> None:
+        super().__init__(message)
+        self.reason: FailureReason = reason
+
+    def __reduce__(self) -> tuple[type["IngestError"], tuple[str, FailureReason]]:
+        # Exceptions pickle their args alone; without this a failure cannot leave its worker.
+        return IngestError, (str(self), self.reason)
+
+
+class NotFound(PageglassError):  # noqa: N818 - named for what the caller asked, as in HTTP
+    """No such document, page, image or collection."""
+
+
+class StoreUnavailable(PageglassError):  # noqa: N818 - says a state, as in HTTP
+    """A store cannot be reached or is in use; it may work again later."""
+
+
+class ModelUnavailable(PageglassError):  # noqa: N818 - says a state, as in HTTP
+    """A model cannot be loaded or reached."""
+
+
+class PromptTooLarge(PageglassError):  # noqa: N818 - says a state, as in HTTP
+    """The pages do not fit the model."""

@@ -1,0 +1,229 @@
+"""The places where an engine can be swapped. Every engine passes the contract test of its own."""
+
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .ids import DocumentId, PageId, PassageId
+from .types import (
+    Document,
+    FileRecord,
+    Line,
+    Match,
+    Page,
+    PageContent,
+    Passage,
+    Place,
+    Scope,
+)
+
+Vectors = NDArray[np.float32]
+Input = TypeVar("Input")
+Output = TypeVar("Output")
+
+
+class Catalog(Protocol):
+    """The list of files, documents, pages and passages."""
+
+    def begin(self, document_id: DocumentId, collection: str) -> None:
+        """Note that a document is being written; it is not found before `commit`."""
+        ...
+
+    def put_pages(self, contents: Sequence[PageContent]) -> None:
+        """Store pages of a begun document, replacing pages that have the same id."""
+        ...
+
+    def commit(self, document: Document) -> None:
+        """Make the document found, with the pages put so far."""
+        ...
+
+    def withdraw(self, document_id: DocumentId) -> None:
+        """Make a document unfinished again, so that it is not found while it is removed."""
+        ...
+
+    def unfinished(self) -> list[DocumentId]:
+        """Return the documents that are not committed: what a crash left behind."""
+        ...
+
+    def remove(self, document_id: DocumentId) -> None:
+        """Forget the document and its pages; does nothing when it is unknown."""
+        ...
+
+    def record(self, file: FileRecord) -> None:
+        """Remember what became of a file, replacing what was known of its path."""
+        ...
+
+    def forget(self, collection: str, path: str) -> None:
+        """Drop the record of a file; does nothing when it is unknown."""
+        ...
+
+    def files(
+        self, collection: str | None = None, document_id: DocumentId | None = None
+    ) -> list[FileRecord]:
+        """Return the known files, sorted by collection and path; those of a document only."""
+        ...
+
+    def document(self, document_id: DocumentId) -> Document | None:
+        """Return a committed document, None when there is none of that id."""
+        ...
+
+    def documents(self, collection: str | None = None) -> list[Document]:
+        """Return the committed documents, sorted by collection and source."""
+        ...
+
+    def pages(self, document_id: DocumentId) -> list[Page]:
+        """Return the pages of a document by number; none when it is unknown."""
+        ...
+
+    def lines(self, page_id: PageId) -> tuple[Line, ...]:
+        """Return the lines of a page in reading order; raises NotFound."""
+        ...
+
+    def locate(self, ids: Sequence[PassageId]) -> list[Place]:
+        """Return where these passages stand, in the order asked.
+
+        Unknown ids and passages of documents that are not committed are left out.
+        """
+        ...
+
+
+class PageImages(Protocol):
+    """Page images, JPEG, by key. Safe to pickle: workers write, other processes read."""
+
+    def put(self, key: str, jpeg: bytes) -> None:
+        """Store, replacing what was there."""
+        ...
+
+    def get(self, key: str) -> bytes:
+        """Return the JPEG; raises NotFound."""
+        ...
+
+    def remove(self, prefix: str) -> None:
+        """Delete every image under the prefix, a folder; does nothing when there is none."""
+        ...
+
+
+class PassageIndex(Protocol):
+    """Passages by meaning and by words."""
+
+    def put(self, passages: Sequence[Passage], vectors: Vectors, *, scope: Scope) -> None:
+        """Store passages of one document with their vectors, replacing same ids.
+
+        `vectors` has shape (len(passages), dimension), rows of unit length. `scope` names the
+        collection and exactly one document.
+        """
+        ...
+
+    def remove(self, document_id: DocumentId) -> None:
+        """Delete a document's passages; does nothing when it is unknown."""
+        ...
+
+    def nearest(self, vector: Vectors, limit: int, scope: Scope) -> list[Match]:
+        """Return at most `limit` passages, best first; the score is the cosine, -1 to 1.
+
+        `vector` has shape (dimension,) and unit length.
+        """
+        ...
+
+    def matching(self, words: Sequence[str], limit: int, scope: Scope) -> list[Match]:
+        """Return at most `limit` passages that hold a word, best first; the score is BM25, > 0.
+
+        `words` come from `core.text.words`, the same for index and question.
+        """
+        ...
+
+
+class Embedder(Protocol):
+    """Text to vectors of unit length. Safe to call from several threads."""
+
+    @property
+    def name(self) -> str:
+        """Name of the model and its version; an index refuses vectors of another name."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Number of columns of every result."""
+        ...
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 rows of unit length, shape (len(texts), dimension), in order.
+
+        Texts longer than the model reads are cut at the end. Raises ModelUnavailable.
+        """
+        ...
+
+    def embed_question(self, question: str) -> Vectors:
+        """Return shape (dimension,), unit length. Raises ModelUnavailable."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class PromptPage:
+    """A page as the model sees it: its label, its lines, and its JPEG when it asks for it."""
+
+    label: str
+    lines: tuple[Line, ...]
+    image: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What the answer model is asked: pages, numbered from 1 in this order, and the question."""
+
+    question: str
+    pages: tuple[PromptPage, ...]
+
+
+class AnswerModel(Protocol):
+    """Answers a question from pages alone."""
+
+    @property
+    def name(self) -> str:
+        """The model's name, as recorded with each answer."""
+        ...
+
+    def generate(self, prompt: Prompt) -> Iterator[str]:
+        """Yield the answer piece by piece, each claim followed by the page's number as [n].
+
+        Yields nothing when the pages do not tell. Raises ModelUnavailable, PromptTooLarge.
+        """
+        ...
+
+
+class Workers(Protocol):
+    """Runs functions beside this process: in processes on this machine, or on a cluster."""
+
+    @property
+    def size(self) -> int:
+        """How many calls run at the same time."""
+        ...
+
+    def submit(
+        self, function: Callable[[Input], Output], argument: Input, *, timeout_s: float
+    ) -> "Future[Output]":
+        """Start one call; function, argument and result must pickle.
+
+        The future raises what the function raised, IngestError `timeout` when the call ran out of
+        time and IngestError `crashed` when its process died; the other calls go on.
+        """
+        ...
+
+    def close(self) -> None:
+        """Stop the processes; calls under way are given up."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Engines:
+    """One engine for each protocol, chosen by the settings."""
+
+    catalog: Catalog
+    images: PageImages
+    index: PassageIndex
+    embedder: Embedder
+    model: AnswerModel

@@ -1,0 +1,276 @@
+"""Catalog by SQLAlchemy Core: SQLite by default, any other database by its URL."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy.exc import OperationalError
+
+from pageglass.core.errors import NotFound, StoreUnavailable
+from pageglass.core.ids import DocumentId, PageId, PassageId
+from pageglass.core.types import Document, FileRecord, Line, Page, PageContent, Passage, Place
+
+from .line_codec import decode_boxes, decode_lines, encode_boxes, encode_lines
+from .schema_sql import documents, files, migrate, pages, passages
+
+# Any: SQLAlchemy's rows hold columns of several types; each function below builds one of ours.
+AnyRow = Row[Any]
+
+PAGE_COLUMNS = tuple(column for column in pages.c if column.name != "lines")
+
+
+class SqlCatalog:
+    """Files, documents, pages and passages in one database."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use the database behind engine, creating or migrating its tables."""
+        self._engine = engine
+        with _reported():
+            migrate(engine)
+
+    @contextmanager
+    def _write(self) -> Iterator[Connection]:
+        with _reported(), self._engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _read(self) -> Iterator[Connection]:
+        with _reported(), self._engine.connect() as connection:
+            yield connection
+
+    def begin(self, document_id: DocumentId, collection: str) -> None:
+        """Note that a document is being written, forgetting what was there under its id."""
+        with self._write() as connection:
+            _remove(connection, document_id)
+            connection.execute(
+                insert(documents).values(id=document_id, collection=collection, committed=False)
+            )
+
+    def put_pages(self, contents: Sequence[PageContent]) -> None:
+        """Store pages of a begun document, replacing pages that have the same id."""
+        if not contents:
+            return
+        ids = [content.page.id for content in contents]
+        with self._write() as connection:
+            connection.execute(delete(passages).where(passages.c.page_id.in_(ids)))
+            connection.execute(delete(pages).where(pages.c.id.in_(ids)))
+            connection.execute(insert(pages), [_page_values(content) for content in contents])
+            rows = [_passage_values(p) for content in contents for p in content.passages]
+            if rows:
+                connection.execute(insert(passages), rows)
+
+    def commit(self, document: Document) -> None:
+        """Make the document found, with the pages put so far."""
+        with self._write() as connection:
+            connection.execute(
+                update(documents)
+                .where(documents.c.id == document.id)
+                .values(
+                    committed=True,
+                    collection=document.collection,
+                    title=document.title,
+                    source=document.source,
+                    media_type=document.media_type,
+                    unit=document.unit,
+                    page_count=document.page_count,
+                    ingested_at=document.ingested_at.isoformat(),
+                )
+            )
+
+    def withdraw(self, document_id: DocumentId) -> None:
+        """Make a document unfinished again, so that it is not found while it is removed."""
+        with self._write() as connection:
+            connection.execute(
+                update(documents).where(documents.c.id == document_id).values(committed=False)
+            )
+
+    def unfinished(self) -> list[DocumentId]:
+        """Return the documents that are not committed."""
+        with self._read() as connection:
+            rows = connection.execute(select(documents.c.id).where(~documents.c.committed))
+            return [row.id for row in rows]
+
+    def remove(self, document_id: DocumentId) -> None:
+        """Forget the document and its pages; does nothing when it is unknown."""
+        with self._write() as connection:
+            _remove(connection, document_id)
+
+    def record(self, file: FileRecord) -> None:
+        """Remember what became of a file, replacing what was known of its path."""
+        with self._write() as connection:
+            _forget(connection, file.collection, file.path)
+            connection.execute(insert(files).values(**_file_values(file)))
+
+    def forget(self, collection: str, path: str) -> None:
+        """Drop the record of a file; does nothing when it is unknown."""
+        with self._write() as connection:
+            _forget(connection, collection, path)
+
+    def files(
+        self, collection: str | None = None, document_id: DocumentId | None = None
+    ) -> list[FileRecord]:
+        """Return the known files, sorted by collection and path; those of a document only."""
+        query = select(files).order_by(files.c.collection, files.c.path)
+        if collection is not None:
+            query = query.where(files.c.collection == collection)
+        if document_id is not None:
+            query = query.where(files.c.document_id == document_id)
+        with self._read() as connection:
+            return [FileRecord(**row._mapping) for row in connection.execute(query)]
+
+    def documents(self, collection: str | None = None) -> list[Document]:
+        """Return the committed documents, sorted by collection and source."""
+        query = (
+            select(documents)
+            .where(documents.c.committed)
+            .order_by(documents.c.collection, documents.c.source)
+        )
+        if collection is not None:
+            query = query.where(documents.c.collection == collection)
+        with self._read() as connection:
+            found = connection.execute(query).all()
+            sources = _sources(connection, None)
+        return [_document(row, sources.get(row.id, ())) for row in found]
+
+    def document(self, document_id: DocumentId) -> Document | None:
+        """Return a committed document, None when there is none of that id."""
+        with self._read() as connection:
+            return _documents_by_id(connection, {document_id}).get(document_id)
+
+    def pages(self, document_id: DocumentId) -> list[Page]:
+        """Return the pages of a document by number; none when it is unknown."""
+        query = (
+            select(*PAGE_COLUMNS).where(pages.c.document_id == document_id).order_by(pages.c.number)
+        )
+        with self._read() as connection:
+            return [Page(**row._mapping) for row in connection.execute(query)]
+
+    def lines(self, page_id: PageId) -> tuple[Line, ...]:
+        """Return the lines of a page in reading order; raises NotFound."""
+        with self._read() as connection:
+            blob = connection.scalar(select(pages.c.lines).where(pages.c.id == page_id))
+        if blob is None:
+            raise NotFound(f"no page {page_id!r}")
+        return decode_lines(blob)
+
+    def locate(self, ids: Sequence[PassageId]) -> list[Place]:
+        """Return where these passages stand, in the order asked; unknown ones are left out."""
+        if not ids:
+            return []
+        with self._read() as connection:
+            found = connection.execute(select(passages).where(passages.c.id.in_(ids))).all()
+            page_of = _pages_by_id(connection, {row.page_id for row in found})
+            document_of = _documents_by_id(connection, {p.document_id for p in page_of.values()})
+        places = {}
+        for row in found:
+            page = page_of[row.page_id]
+            if document := document_of.get(page.document_id):
+                places[row.id] = Place(document, page, _passage(row))
+        return [places[passage_id] for passage_id in ids if passage_id in places]
+
+
+@contextmanager
+def _reported() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as error:
+        raise StoreUnavailable(f"the catalogue does not answer: {error.orig}") from error
+
+
+def _remove(connection: Connection, document_id: DocumentId) -> None:
+    # SQLite enforces foreign keys only when told per connection, so children go by name.
+    own_pages = select(pages.c.id).where(pages.c.document_id == document_id)
+    connection.execute(delete(passages).where(passages.c.page_id.in_(own_pages)))
+    connection.execute(delete(pages).where(pages.c.document_id == document_id))
+    connection.execute(delete(documents).where(documents.c.id == document_id))
+
+
+def _forget(connection: Connection, collection: str, path: str) -> None:
+    connection.execute(delete(files).where(files.c.collection == collection, files.c.path == path))
+
+
+def _sources(
+    connection: Connection, ids: set[DocumentId] | None
+) -> dict[DocumentId, tuple[str, ...]]:
+    """Every place where a document's bytes were found, by document."""
+    query = select(files.c.document_id, files.c.source).where(files.c.document_id.is_not(None))
+    if ids is not None:
+        query = query.where(files.c.document_id.in_(ids))
+    sources: dict[DocumentId, tuple[str, ...]] = {}
+    for row in connection.execute(query.order_by(files.c.path)):
+        sources[row.document_id] = (*sources.get(row.document_id, ()), row.source)
+    return sources
+
+
+def _pages_by_id(connection: Connection, ids: set[PageId]) -> dict[PageId, Page]:
+    rows = connection.execute(select(*PAGE_COLUMNS).where(pages.c.id.in_(ids)))
+    return {row.id: Page(**row._mapping) for row in rows}
+
+
+def _documents_by_id(connection: Connection, ids: set[DocumentId]) -> dict[DocumentId, Document]:
+    rows = connection.execute(
+        select(documents).where(documents.c.id.in_(ids), documents.c.committed)
+    ).all()
+    sources = _sources(connection, ids)
+    return {row.id: _document(row, sources.get(row.id, ())) for row in rows}
+
+
+def _document(row: AnyRow, sources: tuple[str, ...]) -> Document:
+    return Document(
+        row.id,
+        row.collection,
+        row.title,
+        row.source,
+        row.media_type,
+        row.unit,
+        row.page_count,
+        datetime.fromisoformat(row.ingested_at),
+        tuple(source for source in sources if source != row.source),
+    )
+
+
+def _passage(row: AnyRow) -> Passage:
+    return Passage(
+        row.id,
+        row.page_id,
+        row.ordinal,
+        row.text,
+        row.header,
+        decode_boxes(row.boxes),
+        row.region,
+    )
+
+
+def _page_values(content: PageContent) -> dict[str, object]:
+    page = content.page
+    return {
+        "id": page.id,
+        "document_id": page.document_id,
+        "number": page.number,
+        "width_pt": page.width_pt,
+        "height_pt": page.height_pt,
+        "image_key": page.image_key,
+        "text_source": page.text_source,
+        "status": page.status,
+        "reason": page.reason,
+        "hidden": page.hidden,
+        "lines": encode_lines(content.lines),
+    }
+
+
+def _passage_values(passage: Passage) -> dict[str, object]:
+    return {
+        "id": passage.id,
+        "page_id": passage.page_id,
+        "ordinal": passage.ordinal,
+        "text": passage.text.encode("utf-8", "replace").decode(),
+        "header": passage.header,
+        "boxes": encode_boxes(passage.boxes),
+        "region": passage.region,
+    }
+
+
+def _file_values(file: FileRecord) -> dict[str, object]:
+    return {name: getattr(file, name) for name in FileRecord.__dataclass_fields__}

@@ -1,0 +1,36 @@
+"""SQLite databases as our stores need them: many readers beside one writer, in many threads."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from pageglass.core.errors import StoreUnavailable
+
+BUSY_TIMEOUT_MS = 30_000
+
+
+def open_sqlite(path: Path) -> Engine:
+    """Return an engine over a SQLite file, made where missing.
+
+    Write-ahead logging lets readers go on while one process writes. Raises StoreUnavailable when
+    the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailable(f"cannot make the folder {path.parent}: {error.strerror}") from error
+    engine = create_engine(f"sqlite:///{path}")
+    event.listen(engine, "connect", _prepare)
+    return engine
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode=WAL")
+    # With WAL, NORMAL can lose the last commits at a power cut but never leaves a broken file;
+    # a lost commit is a document that the next run ingests again.
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.close()

@@ -1,0 +1,167 @@
+"""PassageIndex on this machine: vectors durable in SQLite with FAISS over them, words in FTS5."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import numpy as np
+from sqlalchemy import Connection
+from sqlalchemy.exc import OperationalError
+
+from pageglass.core.errors import ConfigError, StoreUnavailable
+from pageglass.core.ids import DocumentId
+from pageglass.core.protocols import Vectors
+from pageglass.core.text import words as cut_words
+from pageglass.core.types import Match, Passage, Scope
+
+from .database import open_sqlite
+from .vector_mirror import VectorMirror
+
+SCHEMA = (
+    "CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    "CREATE TABLE IF NOT EXISTS vectors(number INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " id TEXT NOT NULL UNIQUE, document TEXT NOT NULL, collection TEXT NOT NULL,"
+    " vector BLOB NOT NULL)",
+    "CREATE INDEX IF NOT EXISTS vectors_document ON vectors(document)",
+    "CREATE TABLE IF NOT EXISTS removed(sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
+    " number INTEGER NOT NULL)",
+    # The words come cut and folded from core.text, so the tokenizer only parts them at spaces.
+    # `scope` holds a word for the collection and one for the document, so that FTS5 joins the
+    # lists itself; its weight of 0 keeps it out of the score.
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(body, scope,"
+    " tokenize = \"unicode61 remove_diacritics 0 tokenchars '._'\")",
+)
+
+
+class FaissIndex:
+    """One SQLite file; several processes may read it while one writes.
+
+    Words are scored by FTS5's BM25 (k1 = 1.2, b = 0.75) over header and text of a passage.
+    """
+
+    def __init__(self, path: Path, *, embedder: str, dimension: int, exact_limit: int) -> None:
+        """Open or create the index for vectors of `dimension` made by the named embedder.
+
+        Raises ConfigError when vectors of another embedder are in it, and StoreUnavailable.
+        """
+        self._engine = open_sqlite(path)
+        with self._connect() as connection:
+            for statement in SCHEMA:
+                connection.exec_driver_sql(statement)
+            _check_embedder(connection, f"{embedder} ({dimension} dimensions)")
+        self._mirror = VectorMirror(dimension, exact_limit)
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except OperationalError as error:
+            raise StoreUnavailable(f"the index does not answer: {error.orig}") from error
+
+    def put(self, passages: Sequence[Passage], vectors: Vectors, *, scope: Scope) -> None:
+        """Store passages of one document with their vectors, replacing same ids."""
+        if not passages:
+            return
+        if scope.collection is None or scope.documents is None or len(scope.documents) != 1:
+            raise ValueError("put needs the scope of one document in one collection")
+        (document,) = scope.documents
+        scope_words = f"{_word('c', scope.collection)} {_word('d', document)}"
+        halves = np.ascontiguousarray(vectors, np.float16)
+        with self._connect() as connection:
+            _remove(connection, "id IN (SELECT value FROM json_each(?))", _json(passages))
+            first = _next_number(connection)
+            connection.exec_driver_sql(
+                "INSERT INTO vectors(number, id, document, collection, vector)"
+                " VALUES (?, ?, ?, ?, ?)",
+                [
+                    (first + at, passage.id, document, scope.collection, half.tobytes())
+                    for at, (passage, half) in enumerate(zip(passages, halves, strict=True))
+                ],
+            )
+            connection.exec_driver_sql(
+                "INSERT INTO words(rowid, body, scope) VALUES (?, ?, ?)",
+                [
+                    (first + at, indexed_words(passage), scope_words)
+                    for at, passage in enumerate(passages)
+                ],
+            )
+
+    def remove(self, document_id: DocumentId) -> None:
+        """Delete a document's passages; does nothing when it is unknown."""
+        with self._connect() as connection:
+            _remove(connection, "document = ?", document_id)
+
+    def nearest(self, vector: Vectors, limit: int, scope: Scope) -> list[Match]:
+        """Return at most `limit` passages, best first; the score is the cosine, -1 to 1."""
+        with self._connect() as connection:
+            return self._mirror.nearest(connection, vector, limit, scope)
+
+    def matching(self, words: Sequence[str], limit: int, scope: Scope) -> list[Match]:
+        """Return at most `limit` passages that hold a word, best first; the score is BM25."""
+        if not words or scope.documents == frozenset():
+            return []
+        with self._connect() as connection:
+            rows = connection.exec_driver_sql(
+                "SELECT vectors.id AS id, -found.score AS score FROM"
+                " (SELECT rowid, bm25(words, 1.0, 0.0) AS score FROM words"
+                "  WHERE words MATCH ? ORDER BY score LIMIT ?) AS found"
+                " JOIN vectors ON vectors.number = found.rowid ORDER BY found.score, vectors.id",
+                (_query(words, scope), limit),
+            )
+            return [Match(row.id, row.score) for row in rows]
+
+
+def indexed_words(passage: Passage) -> str:
+    """Return the words under which a passage is found, parted by spaces."""
+    return " ".join(cut_words(f"{passage.header}\n{passage.text}"))
+
+
+def _check_embedder(connection: Connection, embedder: str) -> None:
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO meta(key, value) VALUES ('embedder', ?)", (embedder,)
+    )
+    known = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'embedder'").scalar_one()
+    if known == embedder:
+        return
+    if connection.exec_driver_sql("SELECT count(*) FROM vectors").scalar_one() == 0:
+        connection.exec_driver_sql("UPDATE meta SET value = ? WHERE key = 'embedder'", (embedder,))
+        return
+    raise ConfigError(
+        f"the library was embedded by {known}, the settings say {embedder}: set the old embedder, "
+        "or ingest into another --home"
+    )
+
+
+def _next_number(connection: Connection) -> int:
+    highest = connection.exec_driver_sql(
+        "SELECT seq FROM sqlite_sequence WHERE name = 'vectors'"
+    ).scalar()
+    return int(highest or 0) + 1
+
+
+def _remove(connection: Connection, condition: str, value: str) -> None:
+    numbers = f"SELECT number FROM vectors WHERE {condition}"
+    connection.exec_driver_sql(f"INSERT INTO removed(number) {numbers}", (value,))
+    connection.exec_driver_sql(f"DELETE FROM words WHERE rowid IN ({numbers})", (value,))
+    connection.exec_driver_sql(f"DELETE FROM vectors WHERE {condition}", (value,))
+
+
+def _json(passages: Sequence[Passage]) -> str:
+    return "[" + ",".join(f'"{passage.id}"' for passage in passages) + "]"
+
+
+def _word(kind: str, name: str) -> str:
+    return kind + sha256(name.encode()).hexdigest()[:20]
+
+
+def _query(words: Sequence[str], scope: Scope) -> str:
+    anyone = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
+    query = f"body : ({anyone})"
+    if scope.collection is not None:
+        query += f' AND scope : "{_word("c", scope.collection)}"'
+    if scope.documents is not None:
+        names = " OR ".join(f'"{_word("d", document)}"' for document in sorted(scope.documents))
+        query += f" AND scope : ({names})"
+    return query
