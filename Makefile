@@ -1,0 +1,64 @@
+# Two commands are for everybody: `make demo` and `make test`. The others are for those who work on Pageglass.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+OFFICE := libreoffice-writer libreoffice-calc libreoffice-impress fonts-noto-cjk fontconfig
+DEMO := data/demo
+APT := apt-get install -y --no-install-recommends
+
+.PHONY: help demo test test-long check format bench samples office clean
+
+help:           ## list what can be made
+	@sed -n 's/^\([a-z-]*\): *[^#]*## /\1	/p' $(MAKEFILE_LIST)
+
+demo: $(INSTALLED) office  ## ingest data/samples, ask a question in English and one in Chinese
+	$(BIN)/pageglass ingest data/samples --home $(DEMO)
+	@echo
+	$(BIN)/pageglass ask "How many days of annual leave does an employee get after ten years?" \
+	    --home $(DEMO) --save-page $(DEMO)/answer-english.png
+	@echo
+	$(BIN)/pageglass ask "2025年公司的营业收入是多少？" --home $(DEMO) --save-page $(DEMO)/answer-chinese.png
+
+test: $(INSTALLED) office  ## run the quick tests
+	$(BIN)/python -m pytest
+
+test-long: $(INSTALLED) office  ## run every test, the slow ones too
+	$(BIN)/python -m pytest -m "slow or not slow"
+
+check: $(INSTALLED)  ## format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+format: $(INSTALLED)  ## put every file into the common format
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(INSTALLED) office  ## measure ingestion and search, into benchmarks/results
+	$(BIN)/python benchmarks/run.py
+
+samples: $(INSTALLED)  ## make data/samples anew
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[samples]'
+	$(BIN)/python data/make_samples.py
+
+# The link lets mypy see folder x/ as pageglass.x, as Python does once it is installed.
+$(INSTALLED): pyproject.toml constraints.txt
+	@$(PYTHON) -m venv $(VENV) || { [ "$$(id -u)" = 0 ] && apt-get update -q && $(APT) python3-venv \
+	    && $(PYTHON) -m venv $(VENV); } \
+	    || { echo "Python cannot make virtual environments here; run: sudo $(APT) python3-venv"; exit 1; }
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	@mkdir -p .types && ln -sfn .. .types/pageglass
+	@touch $@
+
+office:         ## install LibreOffice and Chinese fonts when they are missing, or say how
+	@if command -v soffice >/dev/null && fc-list :lang=zh 2>/dev/null | grep -q .; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -q && DEBIAN_FRONTEND=noninteractive $(APT) $(OFFICE); \
+	else \
+	    echo "LibreOffice or Chinese fonts are missing, so office files cannot be read. Run:"; \
+	    echo "  sudo $(APT) $(OFFICE)"; \
+	fi
+
+clean:          ## remove what was made, but for libraries
+	rm -rf $(VENV) .types .mypy_cache .ruff_cache .pytest_cache build *.egg-info
