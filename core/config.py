@@ -65,7 +65,7 @@ class LocalEmbedder(Section):
     model: str = Field(default="bundled-e5", description="name, folder, or the bundled model")
     query_prompt: str | None = Field(default=None, description="before questions; default its own")
     passage_prompt: str | None = Field(default=None, description="before passages; default its own")
-    device: str = Field(default="auto", description="auto, cpu, cuda, cuda:1, ...")
+    device: Literal["auto", "cpu", "cuda"] = Field(default="auto", description="where it runs")
     dtype: Literal["auto", "float32", "bfloat16"] = Field(
         default="auto", description="auto is bfloat16 where the processor is fast at it"
     )

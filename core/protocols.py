@@ -102,6 +102,10 @@ class PageImages(Protocol):
         """Return the JPEG; raises NotFound."""
         ...
 
+    def address(self, key: str) -> str:
+        """Return where the image lies, a path or a URL; it need not exist."""
+        ...
+
     def remove(self, prefix: str) -> None:
         """Delete every image under the prefix, a folder; does nothing when there is none."""
         ...

@@ -35,6 +35,10 @@ class FsspecImages:
         except FileNotFoundError:
             raise NotFound(f"no page image {key!r}") from None
 
+    def address(self, key: str) -> str:
+        """Return the path of an image on this machine, or its URL elsewhere."""
+        return str(self._files.unstrip_protocol(f"{self._root}/{key}")).removeprefix("file://")
+
     def remove(self, prefix: str) -> None:
         """Delete the folder of images; does nothing when there is none."""
         path = f"{self._root}/{prefix}"

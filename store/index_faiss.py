@@ -40,8 +40,12 @@ class FaissIndex:
     Words are scored by FTS5's BM25 (k1 = 1.2, b = 0.75) over header and text of a passage.
     """
 
-    def __init__(self, path: Path, *, embedder: str, dimension: int, exact_limit: int) -> None:
+    def __init__(
+        self, path: Path, *, embedder: str | None, dimension: int, exact_limit: int
+    ) -> None:
         """Open or create the index for vectors of `dimension` made by the named embedder.
+
+        Without an embedder, only `remove` is of use.
 
         Raises ConfigError when vectors of another embedder are in it, and StoreUnavailable.
         """
@@ -49,7 +53,8 @@ class FaissIndex:
         with self._connect() as connection:
             for statement in SCHEMA:
                 connection.exec_driver_sql(statement)
-            _check_embedder(connection, f"{embedder} ({dimension} dimensions)")
+            if embedder is not None:
+                _check_embedder(connection, f"{embedder} ({dimension} dimensions)")
         self._mirror = VectorMirror(dimension, exact_limit)
 
     @contextmanager

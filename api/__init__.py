@@ -1,0 +1,1 @@
+"""The doors of Pageglass: command line, REST and web page."""

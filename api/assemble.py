@@ -1,0 +1,105 @@
+"""From settings to engines; the only file that imports engines, each where it is needed."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from pageglass.core.config import Settings
+from pageglass.core.errors import ConfigError
+from pageglass.core.protocols import (
+    AnswerModel,
+    Catalog,
+    Embedder,
+    Engines,
+    PageImages,
+    PassageIndex,
+    Workers,
+)
+
+
+def load_settings(home: Path | None) -> Settings:
+    """Return the settings in force. Raises ConfigError that names the wrong key."""
+    try:
+        return Settings(home=home) if home else Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = ".".join(str(part) for part in first["loc"])
+        raise ConfigError(f"setting {key}: {first['msg'].lower()}") from error
+    except ValueError as error:
+        raise ConfigError(f"pageglass.toml: {error}") from error
+
+
+def open_catalog(settings: Settings) -> Catalog:
+    """Open the catalogue, which answers what is in the library without loading a model."""
+    from sqlalchemy import create_engine
+
+    from pageglass.store.catalog_sql import SqlCatalog
+    from pageglass.store.database import open_sqlite
+
+    if settings.catalog.url is None:
+        return SqlCatalog(open_sqlite(settings.home / "catalog.sqlite"))
+    return SqlCatalog(create_engine(settings.catalog.url))
+
+
+def open_images(settings: Settings) -> PageImages:
+    """Open the page images."""
+    from pageglass.store.images_fsspec import FsspecImages
+
+    return FsspecImages(settings.images.url or str((settings.home / "images").absolute()))
+
+
+def open_embedder(settings: Settings) -> Embedder:
+    """Load the embedding model."""
+    from pageglass.retrieval.embedder_local import LocalEmbedder
+
+    chosen = settings.embedder
+    model: str | Path = chosen.model
+    if chosen.model == "bundled-e5":
+        from pageglass.retrieval.bundled_e5 import ensure_bundled_e5
+
+        model = ensure_bundled_e5(settings.home / "models")
+    return LocalEmbedder(
+        model,
+        query_prompt=chosen.query_prompt,
+        passage_prompt=chosen.passage_prompt,
+        device=chosen.device,
+        dtype=chosen.dtype,
+    )
+
+
+def open_index(settings: Settings, embedder: Embedder | None) -> PassageIndex:
+    """Open the index; without an embedder only to remove from it."""
+    from pageglass.store.index_faiss import FaissIndex
+
+    return FaissIndex(
+        settings.home / "index.sqlite",
+        embedder=embedder.name if embedder else None,
+        dimension=embedder.dimension if embedder else 0,
+        exact_limit=settings.index.exact_limit,
+    )
+
+
+def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
+    """Open the model that answers."""
+    from pageglass.answer.model_extract import ExtractModel
+
+    return ExtractModel(embedder)
+
+
+def open_engines(settings: Settings) -> Engines:
+    """Open everything that a question needs."""
+    embedder = open_embedder(settings)
+    return Engines(
+        catalog=open_catalog(settings),
+        images=open_images(settings),
+        index=open_index(settings, embedder),
+        embedder=embedder,
+        model=open_model(settings, embedder),
+    )
+
+
+def open_workers(settings: Settings) -> Workers:
+    """Start the processes that read files."""
+    from pageglass.ingest.workers_local import LocalWorkers
+
+    return LocalWorkers(settings.ingest.workers, settings.ingest.worker_memory_mib)

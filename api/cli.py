@@ -1,0 +1,77 @@
+"""The command line: pageglass ingest | search | ask | status | remove | eval | doctor."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from pageglass.core.errors import (
+    ConfigError,
+    IngestError,
+    ModelUnavailable,
+    NotFound,
+    PageglassError,
+    PromptTooLarge,
+    StoreUnavailable,
+)
+
+from .cli_eval import evaluate_command
+from .cli_ingest import ingest_command, remove_command, status_command
+from .cli_question import ask_command, search_command
+from .doctor import doctor_command
+from .show import print_error
+
+# docs: ARCHITECTURE, section 7.
+EXIT_CODES: dict[type[PageglassError], int] = {
+    ConfigError: 2,
+    IngestError: 3,
+    NotFound: 4,
+    StoreUnavailable: 5,
+    ModelUnavailable: 5,
+    PromptTooLarge: 5,
+}
+
+application = typer.Typer(
+    name="pageglass",
+    help="Ask your documents a question, and see the very place on the page that answers it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+application.command("ingest")(ingest_command)
+application.command("search")(search_command)
+application.command("ask")(ask_command)
+application.command("status")(status_command)
+application.command("remove")(remove_command)
+application.command("eval")(evaluate_command)
+application.command("doctor")(doctor_command)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"pageglass {version('pageglass')}")
+        raise typer.Exit
+
+
+@application.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
+    ] = False,
+) -> None:
+    """Say what holds for every command."""
+
+
+def main() -> None:
+    """Run the command line; every error of ours becomes one line and an exit code."""
+    try:
+        application()
+    except PageglassError as error:
+        print_error(error, as_json="--json" in sys.argv)
+        sys.exit(EXIT_CODES.get(type(error), 1))
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped; what was finished is kept, run it again to go on\n")
+        sys.exit(130)

@@ -1,0 +1,151 @@
+"""The commands that fill a library, empty it and say what is in it."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from pageglass.core.config import Settings
+from pageglass.core.errors import ConfigError
+from pageglass.ingest.report import IngestReport, Silent
+
+from .assemble import (
+    load_settings,
+    open_catalog,
+    open_embedder,
+    open_images,
+    open_index,
+    open_workers,
+)
+from .options import AsJson, Collection, Home
+from .progress import LineProgress, TerminalProgress
+from .shapes import ingest_json, status_json
+from .show import console, print_ingest, print_json, print_status
+
+FAILED_FILES = 3
+
+
+def ingest_command(
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", help="Folders and files to read.")
+    ],
+    collection: Annotated[
+        str, typer.Option("--collection", "-c", metavar="C", help="Collection to put them in.")
+    ] = "default",
+    sync: Annotated[
+        bool, typer.Option("--sync", help="Also remove what is gone from these folders.")
+    ] = False,
+    password: Annotated[
+        list[str] | None,
+        typer.Option("--password", metavar="P", help="Try this on locked files; repeatable."),
+    ] = None,
+    password_file: Annotated[
+        Path | None,
+        typer.Option("--password-file", metavar="FILE", help="Passwords to try, one a line."),
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option("--workers", min=1, help="Processes that read. Default: cores.")
+    ] = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read documents into the library; what has not changed costs nothing.
+
+    Exits with 3 when a file could not be read; the others are in the library all the same.
+    """
+    settings = _with_options(load_settings(home), password or [], password_file, workers)
+    report = _ingest(paths, settings, collection, sync, as_json=as_json)
+    if as_json:
+        print_json(ingest_json(report))
+    else:
+        print_ingest(report)
+    if report.failed:
+        raise typer.Exit(FAILED_FILES)
+
+
+def _ingest(
+    paths: list[Path], settings: Settings, collection: str, sync: bool, *, as_json: bool
+) -> IngestReport:
+    from pageglass.ingest.pipeline import IngestEngines, ingest
+    from pageglass.ingest.write import Embedding
+
+    def open_embedding() -> Embedding:
+        embedder = open_embedder(settings)
+        return Embedding(embedder, open_index(settings, embedder))
+
+    workers = open_workers(settings)
+    engines = IngestEngines(
+        open_catalog(settings),
+        open_images(settings),
+        open_index(settings, None),
+        workers,
+        open_embedding,
+    )
+    errors = Console(stderr=True)
+    try:
+        with TerminalProgress(errors) if errors.is_terminal else LineProgress() as progress:
+            return ingest(
+                paths,
+                engines,
+                settings=settings.ingest,
+                home=settings.home,
+                collection=collection,
+                sync=sync,
+                progress=progress if not as_json or errors.is_terminal else Silent(),
+            )
+    finally:
+        workers.close()
+
+
+def _with_options(
+    settings: Settings, passwords: list[str], password_file: Path | None, workers: int | None
+) -> Settings:
+    """Return the settings with what this call adds to them."""
+    given = [*settings.ingest.passwords, *passwords]
+    if password_file:
+        try:
+            given += password_file.read_text(encoding="utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"cannot read passwords from {password_file}: {error}") from error
+    changes: dict[str, object] = {"passwords": tuple(dict.fromkeys(filter(None, given)))}
+    if workers:
+        changes["workers"] = workers
+    return settings.model_copy(update={"ingest": settings.ingest.model_copy(update=changes)})
+
+
+def status_command(
+    collection: Collection = None, home: Home = None, as_json: AsJson = False
+) -> None:
+    """Show every document with how its pages were read, and every file that failed."""
+    status = status_json(open_catalog(load_settings(home)), collection)
+    if as_json:
+        print_json(status)
+    else:
+        print_status(status)
+
+
+def remove_command(
+    names: Annotated[
+        list[str], typer.Argument(metavar="DOCUMENT...", help="Ids, paths or file names.")
+    ],
+    collection: Collection = None,
+    home: Home = None,
+    as_json: AsJson = False,
+) -> None:
+    """Take documents out of the library; the files themselves stay."""
+    from pageglass.ingest.remove import remove_documents
+
+    settings = load_settings(home)
+    removed = remove_documents(
+        names,
+        collection=collection,
+        catalog=open_catalog(settings),
+        images=open_images(settings),
+        index=open_index(settings, None),
+        home=settings.home,
+    )
+    if as_json:
+        print_json({"removed": removed})
+    else:
+        console().print(f"removed {', '.join(removed)}", markup=False)

@@ -1,0 +1,133 @@
+"""What people read on the terminal."""
+
+import json
+import sys
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+from rich.text import Text
+
+from pageglass.core.errors import PageglassError
+from pageglass.core.types import Answer, Hit
+from pageglass.ingest.report import IngestReport
+
+SNIPPET_CHARACTERS = 160
+SUPPORT_MARK = {"text": "", "image": " (read from the picture)", "none": " (not found on the page)"}
+
+
+def console() -> Console:
+    """Return a console on standard output."""
+    return Console(highlight=False, soft_wrap=True)
+
+
+def print_json(value: Mapping[str, object]) -> None:
+    """Print one JSON object; characters stay as they are."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
+
+
+def print_error(error: PageglassError, *, as_json: bool) -> None:
+    """Print what went wrong, as one line or as JSON."""
+    if as_json:
+        print_json({"error": {"type": type(error).__name__, "message": str(error)}})
+    else:
+        sys.stderr.write(f"error: {error}\n")
+
+
+def print_ingest(report: IngestReport) -> None:
+    """Print what became of the files."""
+    out = console()
+    counts = [
+        f"{len(sources)} {name}"
+        for name, sources in (
+            ("added", report.added),
+            ("changed", report.changed),
+            ("unchanged", report.unchanged),
+            ("moved", report.moved),
+            ("removed", report.removed),
+            ("failed", report.failed),
+        )
+        if sources
+    ]
+    speed = f", {report.pages / report.seconds:.1f} pages/s" if report.pages else ""
+    out.print(
+        f"{', '.join(counts) or 'nothing to do'}; {report.pages} pages in "
+        f"{report.seconds:.1f} s{speed}"
+    )
+    for duplicate in report.duplicates:
+        out.print(f"  same content: {escape(duplicate.source)} = {escape(duplicate.of)}")
+    for warning in report.warnings:
+        out.print(f"  [yellow]note[/] {escape(warning)}")
+    for failure in report.failed:
+        out.print(f"  [red]failed[/] {escape(named(failure.source, failure.detail))}")
+    if report.failed_pages:
+        out.print(f"  [red]{report.failed_pages} pages could not be read[/]: see pageglass status")
+
+
+def print_status(status: Mapping[str, object]) -> None:
+    """Print the ledger, a row a document, and under it why pages failed."""
+    documents = status["documents"]
+    assert isinstance(documents, list)
+    out = console()
+    if not documents:
+        out.print("The library is empty. Fill it with: pageglass ingest FOLDER")
+        return
+    table = Table("document", "collection", "pages", "read", "from", "status", box=None)
+    for row in documents:
+        sources = ", ".join(f"{name} {count}" for name, count in row["text_sources"].items())
+        table.add_row(
+            escape(row["source"]),
+            escape(row["collection"]),
+            str(row["pages"]),
+            f"{row['coverage']:.0%}",
+            sources,
+            _status_text(row["status"]),
+        )
+    out.print(table)
+    for row in documents:
+        if row.get("detail"):
+            out.print(escape(named(row["source"], row["detail"])))
+        for page in row["failed_pages"]:
+            out.print(f"{escape(row['source'])}, page {page['number']}: {escape(page['reason'])}")
+    pages = sum(row["pages"] for row in documents)
+    out.print(f"{len(documents)} documents, {pages} pages")
+
+
+def named(source: str, detail: str) -> str:
+    """Return what is wrong with a file, with the file's place before it unless it is named."""
+    return detail if detail.startswith(source) else f"{source}: {detail}"
+
+
+def _status_text(status: str) -> Text:
+    return Text(status, {"ok": "green", "partly": "yellow", "failed": "red"}[status])
+
+
+def print_hits(hits: tuple[Hit, ...]) -> None:
+    """Print pages, best first, with the start of what was found on them."""
+    out = console()
+    if not hits:
+        out.print("Nothing found.")
+    for rank, hit in enumerate(hits, start=1):
+        out.print(
+            f"[bold]{rank}. {escape(hit.document.source)}[/], "
+            f"{hit.document.unit} {hit.page.number}  [dim]{hit.score:.2f}[/]"
+        )
+        snippet = " ".join(hit.passages[0].text.split())[:SNIPPET_CHARACTERS]
+        out.print(f"   {escape(snippet)}")
+
+
+def print_answer(answer: Answer) -> None:
+    """Print the answer, then what it rests on."""
+    out = console()
+    out.print(f"[bold]{escape(answer.text)}[/]")
+    for citation in answer.citations:
+        out.print(
+            f"  \\[{citation.marker}] {escape(citation.source)}, {citation.place}"
+            f"{SUPPORT_MARK[citation.support]}"
+        )
+        if citation.quote:
+            out.print(f"      “{escape(citation.quote)}”", style="dim")
+    if answer.verdict == "not_found":
+        for hit in answer.hits[:3]:
+            out.print(f"  {escape(hit.document.source)}, {hit.document.unit} {hit.page.number}")
