@@ -3,14 +3,20 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import reduce
 from itertools import groupby
 
-from pageglass.core.text import fold, is_cjk
+from pageglass.core.text import fold
 from pageglass.core.text import words as cut_words
 from pageglass.core.types import Box, Line, Region
 
+from .units import join_lines
+
 # Share of a claim's words that one place must hold for the place to say it.
 ENOUGH_WORDS = 0.7
+# A line's box may be this much taller than its words before it is parted.
+SLANT = 1.6
+OPENINGS = frozenset("(（[【“‘《<·•-–—$¥￥€£#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,29 +108,26 @@ class PageText:
         owners = sorted({self._owner[index] for index in range(run.a, run.a + run.size)})
         return self._spot([self._marks[index] for index in owners])
 
-    def _spot(self, marks: Sequence[_Mark]) -> Spot:
+    def _spot(self, marks: Sequence[_Mark]) -> Spot | None:
+        if not marks:
+            return None
         parts, boxes = [], []
         for number, group in groupby(marks, key=lambda mark: mark.line):
             line = self._lines[number]
             held = [mark.word for mark in group]
-            if line.words:
-                chosen = [line.words[index] for index in held]
-                parts.append(_printed(line, held))
-                boxes.append(Box.around(word.box for word in chosen))
-            else:
-                parts.append(line.text)
+            first, last = held[0], _with_ending(line, held[-1])
+            parts.append(_printed(line, first, last))
+            boxes += _level_boxes([word.box for word in line.words[first : last + 1]])
         region = self._lines[marks[0].line].region
-        quote = parts[0]
-        for part in parts[1:]:
-            quote = f"{quote}{'' if is_cjk(quote[-1:] or ' ') and is_cjk(part[0]) else ' '}{part}"
+        rows = self._lines[marks[-1].line].table is not None
+        quote = "\n".join(parts) if rows else reduce(join_lines, parts)
         return Spot(quote, () if region == "notes" else tuple(boxes), region)
 
 
 def _marks(lines: Sequence[Line]) -> Iterator[_Mark]:
     for number, line in enumerate(lines):
-        texts = [word.text for word in line.words] or [line.text]
-        for index, text in enumerate(texts):
-            if letters := _letters(text):
+        for index, word in enumerate(line.words):
+            if letters := _letters(word.text):
                 yield _Mark(number, index, letters)
 
 
@@ -136,14 +139,36 @@ def _share(wanted: set[str], held: set[str]) -> float:
     return len(wanted & held) / len(wanted) if wanted else 0.0
 
 
-def _printed(line: Line, indexes: Sequence[int]) -> str:
-    """Return the line's text from the first to the last of the words."""
-    position, start, end = 0, 0, len(line.text)
-    for index, word in enumerate(line.words[: indexes[-1] + 1]):
+def _with_ending(line: Line, last: int) -> int:
+    """Return the index of the last word, or of the full stop or bracket printed right after it."""
+    for index in range(last + 1, len(line.words)):
+        if _letters(line.words[index].text) or line.words[index].text in OPENINGS:
+            break
+        last = index
+    return last
+
+
+def _printed(line: Line, first: int, last: int) -> str:
+    """Return the line's text from one word to another, both of them included."""
+    position, start = 0, 0
+    for index, word in enumerate(line.words[: last + 1]):
         at = line.text.find(word.text, position)
         if at < 0:
             continue
-        if index == indexes[0]:
+        if index <= first:
             start = at
-        position = end = at + len(word.text)
-    return line.text[start:end]
+        position = at + len(word.text)
+    return line.text[start:position]
+
+
+def _level_boxes(boxes: Sequence[Box]) -> list[Box]:
+    """Return boxes that cover the words of a line closely, one unless the line is aslant."""
+    runs: list[Box] = []
+    for box in boxes:
+        grown = Box.around([runs[-1], box]) if runs else box
+        height = box.bottom - box.top
+        if runs and grown.bottom - grown.top <= height * SLANT:
+            runs[-1] = grown
+        else:
+            runs.append(box)
+    return runs

@@ -10,7 +10,7 @@ import numpy as np
 from pageglass.core.protocols import Embedder, Prompt
 from pageglass.core.text import words
 
-from .units import Unit, cut_units
+from .units import Unit, cut_units, join_lines
 
 # Units that share the question's words are looked at by meaning; more cost time and win little.
 CANDIDATES = 24
@@ -21,7 +21,13 @@ UNITS_IN_ANSWER = 3
 # A second unit is said as well when it is nearly as good as the best.
 NEARLY_AS_GOOD = 0.93
 # Bounds measured on questions with and without an answer: benchmarks/refusal.py.
-LEAST_SCORE = 0.40
+LEAST_SCORE = 0.46
+# The page found first is a little likelier to hold the answer than the next.
+PAGE_RANK = 0.1
+# A heading is quoted with what stands below it, up to so many characters.
+LONGEST_OPENING = 240
+OPENING_ENDS = (":", "：", "?", "？")
+LINE_BREAK = "\n"
 LONGEST_UNIT = 400
 SHORTEST_UNIT = 2
 MEANING_LOW, MEANING_HIGH = 0.74, 0.92
@@ -48,49 +54,68 @@ class ExtractModel:
 
     def generate(self, prompt: Prompt) -> Iterator[str]:
         """Yield the best units, each with its page's marker; nothing when none fits."""
-        chosen = self._choose(prompt)
-        for index, candidate in enumerate(chosen):
-            yield f"{'' if index == 0 else ' '}{candidate.unit.text} [{candidate.page}]"
+        pages = [cut_units(page.lines) for page in prompt.pages]
+        said: list[str] = []
+        for chosen in _choose(self._rank(prompt.question, pages)):
+            text = _completed(pages[chosen.page - 1], chosen.ordinal).rstrip("；;，, ")
+            if any(text in earlier for earlier in said):
+                continue
+            yield f"{LINE_BREAK if said else ''}{text} [{chosen.page}]"
+            said.append(text)
 
-    def _choose(self, prompt: Prompt) -> list[_Candidate]:
-        candidates = self._rank(prompt)
-        if not candidates or candidates[0].score < LEAST_SCORE:
-            return []
-        best = candidates[0]
-        good = [c for c in candidates if c.score >= best.score * NEARLY_AS_GOOD]
-        kept: dict[str, _Candidate] = {}
-        for candidate in good:
-            kept.setdefault("".join(words(candidate.unit.text)), candidate)
-        chosen = list(kept.values())[:UNITS_IN_ANSWER]
-        return sorted(chosen, key=lambda c: (c.page != best.page, c.page, c.ordinal))
-
-    def _rank(self, prompt: Prompt) -> list[_Candidate]:
+    def _rank(self, question: str, pages: Sequence[Sequence[Unit]]) -> list[_Candidate]:
+        """Return units of the pages that may answer the question, best first."""
         units = [
             _Candidate(unit, number, ordinal, 0.0)
-            for number, page in enumerate(prompt.pages, start=1)
-            for ordinal, unit in enumerate(cut_units(page.lines))
+            for number, page in enumerate(pages, start=1)
+            for ordinal, unit in enumerate(page)
             if SHORTEST_UNIT <= len(unit.text) <= LONGEST_UNIT
         ]
         if not units:
             return []
-        shared = _shared_words(prompt.question, units)
+        shared = _shared_words(question, units)
         order = sorted(range(len(units)), key=lambda index: -shared[index])
         first_page = [index for index in order if units[index].page == 1]
         taken = list(dict.fromkeys([*order[:CANDIDATES], *first_page[:CANDIDATES_OF_BEST_PAGE]]))
         texts = [f"{units[index].unit.heading}\n{units[index].unit.text}" for index in taken]
         vectors = self._embedder.embed_passages(texts)  # (units, dimension)
-        meaning = vectors @ self._embedder.embed_question(prompt.question)  # (units,)
+        meaning = vectors @ self._embedder.embed_question(question)  # (units,)
         scaled = np.clip((meaning - MEANING_LOW) / (MEANING_HIGH - MEANING_LOW), 0, 1)
         ranked = [
             _Candidate(
                 units[index].unit,
                 units[index].page,
                 units[index].ordinal,
-                0.5 * shared[index] + 0.5 * float(near),
+                0.5 * shared[index] + 0.5 * float(near) + PAGE_RANK / units[index].page,
             )
             for index, near in zip(taken, scaled, strict=True)
         ]
         return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def _choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the best candidates, in reading order of the best one's page, then of the others."""
+    if not candidates or candidates[0].score < LEAST_SCORE:
+        return []
+    best = candidates[0]
+    kept: dict[str, _Candidate] = {}
+    for candidate in candidates:
+        if candidate.score >= best.score * NEARLY_AS_GOOD:
+            kept.setdefault("".join(words(candidate.unit.text)), candidate)
+    chosen = list(kept.values())[:UNITS_IN_ANSWER]
+    return sorted(chosen, key=lambda each: (each.page != best.page, each.page, each.ordinal))
+
+
+def _completed(page: Sequence[Unit], ordinal: int) -> str:
+    """Return the unit's text; a heading or an opening goes on with what stands below it."""
+    unit, text = page[ordinal], page[ordinal].text
+    for below in page[ordinal + 1 :]:
+        under_it = below.heading == unit.text
+        goes_on = unit.text.endswith(OPENING_ENDS) and below.heading == unit.heading
+        if not (under_it or goes_on) or len(text) + len(below.text) > LONGEST_OPENING:
+            break
+        text = join_lines(text, below.text)
+    return text
 
 
 def _shared_words(question: str, units: Sequence[_Candidate]) -> list[float]:

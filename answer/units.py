@@ -103,9 +103,10 @@ def _rows(lines: Sequence[Line]) -> Iterator[str]:
         head = names
     for cells in others:
         if len(cells) != len(head) or len(cells) < 2 or _has_figures(head):
-            yield ", ".join(cells)
+            yield ", ".join(filter(str.strip, cells))
         else:
-            named = [f"{name} {cell}" for name, cell in zip(head[1:], cells[1:], strict=True)]
+            pairs = zip(head[1:], cells[1:], strict=True)
+            named = [f"{name} {cell}" for name, cell in pairs if cell.strip()]
             yield f"{cells[0]}: {', '.join(named)}"
 
 

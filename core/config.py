@@ -1,15 +1,20 @@
 """Settings: defaults here, under pageglass.toml, under PAGEGLASS_* in the environment."""
 
+import os
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+
+ENV_PREFIX = "PAGEGLASS_"
+ENV_DELIMITER = "__"
 
 
 class Section(BaseModel):
@@ -90,8 +95,8 @@ class Settings(BaseSettings):
     """Everything an operator can set."""
 
     model_config = SettingsConfigDict(
-        env_prefix="PAGEGLASS_",
-        env_nested_delimiter="__",
+        env_prefix=ENV_PREFIX,
+        env_nested_delimiter=ENV_DELIMITER,
         toml_file="pageglass.toml",
         extra="forbid",
         frozen=True,
@@ -105,6 +110,17 @@ class Settings(BaseSettings):
     embedder: LocalEmbedder = LocalEmbedder()
     search: Search = Search()
     model: Annotated[ExtractModel, Field(description="answers the questions")] = ExtractModel()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_unknown_variables(cls, values: dict[str, object]) -> dict[str, object]:
+        # pydantic-settings 2.16 passes over variables that name no field; so they are refused too.
+        names = [
+            name.upper().removeprefix(ENV_PREFIX).split(ENV_DELIMITER)[0].lower()
+            for name in os.environ
+            if name.upper().startswith(ENV_PREFIX)
+        ]
+        return {name: "" for name in names if name not in cls.model_fields} | values
 
     @classmethod
     def settings_customise_sources(

@@ -83,6 +83,10 @@ class Catalog(Protocol):
         """Return the lines of a page in reading order; raises NotFound."""
         ...
 
+    def passages(self, page_id: PageId) -> list[Passage]:
+        """Return the passages of a page in reading order; none when it is unknown."""
+        ...
+
     def locate(self, ids: Sequence[PassageId]) -> list[Place]:
         """Return where these passages stand, in the order asked.
 

@@ -14,7 +14,10 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 CJK = HAN + "\u3005\u3040-\u30ff\uac00-\ud7af"
 
 TOKEN = re.compile(
-    rf"(?P<cjk>[{CJK}]+)|(?P<number>\d+(?:,\d{{3}})*(?:\.\d+)+|\d+(?:,\d{{3}})+)|[^\W{CJK}]+"
+    rf"(?P<cjk>[{CJK}]+)"
+    # Commas part thousands only where they leave whole groups: 1,234.5 but not 2024,2025.
+    r"|(?P<number>\d{1,3}(?:,\d{3}(?!\d))+(?:\.\d+)*|\d+(?:\.\d+)+)"
+    rf"|[^\W{CJK}]+"
 )
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 CJK_CHARACTER = re.compile(f"[{CJK}]")
@@ -55,7 +58,9 @@ def _fold_table() -> _FoldTable:
     han = [chr(code) for code in (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000))]
     # One character a line, so that OpenCC's phrases never turn one into two.
     simplified = OpenCC("t2s").convert("\n".join(han)).split("\n")
-    return _FoldTable({old: new for old, new in zip(han, simplified, strict=True) if old != new})
+    table = {old: new for old, new in zip(han, simplified, strict=True) if old != new}
+    # Once more, as a simplified character may be the traditional form of another: 薴, 苧, 苎.
+    return _FoldTable({old: table.get(new, new) for old, new in table.items()})
 
 
 def fold(text: str) -> str:

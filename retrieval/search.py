@@ -1,15 +1,19 @@
 """From a question to the pages that may answer it."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pageglass.core.config import Search
 from pageglass.core.protocols import Catalog, Embedder, PassageIndex
 from pageglass.core.text import words
-from pageglass.core.types import Hit, Scope
+from pageglass.core.types import Hit, Match, Place, Scope
 
 from .fuse import fuse
 from .pages import group_by_page
+
+# Passages located at a time for each page wanted: most questions need one look.
+PASSAGES_A_PAGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +42,21 @@ def find_pages(
     by_words = index.matching(words(question), search.passages, scope)
     clock.lap("words")
     matches = fuse(by_meaning, by_words, search.dense_weight)
-    places = catalog.locate([match.passage_id for match in matches])
-    hits = group_by_page(matches, places)[: search.pages]
+    hits = _locate(matches, catalog, search.pages)
     clock.lap("locate")
     return Found(tuple(hits), clock.laps_ms)
+
+
+def _locate(matches: Sequence[Match], catalog: Catalog, pages: int) -> list[Hit]:
+    """Return the best pages that hold the matches, looking no further down than needed."""
+    places: list[Place] = []
+    step = pages * PASSAGES_A_PAGE
+    for first in range(0, len(matches), step):
+        ids = [match.passage_id for match in matches[first : first + step]]
+        places += catalog.locate(ids)
+        if len({place.page.id for place in places}) >= pages:
+            break
+    return group_by_page(matches, places)[:pages]
 
 
 class Clock:

@@ -6,18 +6,19 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
-from sqlalchemy.exc import OperationalError
 
-from pageglass.core.errors import NotFound, StoreUnavailable
+from pageglass.core.errors import NotFound
 from pageglass.core.ids import DocumentId, PageId, PassageId
 from pageglass.core.types import Document, FileRecord, Line, Page, PageContent, Passage, Place
 
+from .database import reported
 from .line_codec import decode_boxes, decode_lines, encode_boxes, encode_lines
 from .schema_sql import documents, files, migrate, pages, passages
 
 # Any: SQLAlchemy's rows hold columns of several types; each function below builds one of ours.
 AnyRow = Row[Any]
 
+NAME = "the catalogue"
 PAGE_COLUMNS = tuple(column for column in pages.c if column.name != "lines")
 
 
@@ -27,17 +28,17 @@ class SqlCatalog:
     def __init__(self, engine: Engine) -> None:
         """Use the database behind engine, creating or migrating its tables."""
         self._engine = engine
-        with _reported():
+        with reported(NAME):
             migrate(engine)
 
     @contextmanager
     def _write(self) -> Iterator[Connection]:
-        with _reported(), self._engine.begin() as connection:
+        with reported(NAME), self._engine.begin() as connection:
             yield connection
 
     @contextmanager
     def _read(self) -> Iterator[Connection]:
-        with _reported(), self._engine.connect() as connection:
+        with reported(NAME), self._engine.connect() as connection:
             yield connection
 
     def begin(self, document_id: DocumentId, collection: str) -> None:
@@ -70,7 +71,7 @@ class SqlCatalog:
                 .values(
                     committed=True,
                     collection=document.collection,
-                    title=document.title,
+                    title=_storable(document.title),
                     source=document.source,
                     media_type=document.media_type,
                     unit=document.unit,
@@ -142,18 +143,32 @@ class SqlCatalog:
     def pages(self, document_id: DocumentId) -> list[Page]:
         """Return the pages of a document by number; none when it is unknown."""
         query = (
-            select(*PAGE_COLUMNS).where(pages.c.document_id == document_id).order_by(pages.c.number)
+            select(*PAGE_COLUMNS)
+            .join(documents)
+            .where(documents.c.id == document_id, documents.c.committed)
+            .order_by(pages.c.number)
         )
         with self._read() as connection:
             return [Page(**row._mapping) for row in connection.execute(query)]
 
     def lines(self, page_id: PageId) -> tuple[Line, ...]:
         """Return the lines of a page in reading order; raises NotFound."""
+        query = (
+            select(pages.c.lines)
+            .join(documents)
+            .where(pages.c.id == page_id, documents.c.committed)
+        )
         with self._read() as connection:
-            blob = connection.scalar(select(pages.c.lines).where(pages.c.id == page_id))
+            blob = connection.scalar(query)
         if blob is None:
             raise NotFound(f"no page {page_id!r}")
         return decode_lines(blob)
+
+    def passages(self, page_id: PageId) -> list[Passage]:
+        """Return the passages of a page in reading order; none when it is unknown."""
+        query = select(passages).where(passages.c.page_id == page_id).order_by(passages.c.ordinal)
+        with self._read() as connection:
+            return [_passage(row) for row in connection.execute(query)]
 
     def locate(self, ids: Sequence[PassageId]) -> list[Place]:
         """Return where these passages stand, in the order asked; unknown ones are left out."""
@@ -169,14 +184,6 @@ class SqlCatalog:
             if document := document_of.get(page.document_id):
                 places[row.id] = Place(document, page, _passage(row))
         return [places[passage_id] for passage_id in ids if passage_id in places]
-
-
-@contextmanager
-def _reported() -> Iterator[None]:
-    try:
-        yield
-    except OperationalError as error:
-        raise StoreUnavailable(f"the catalogue does not answer: {error.orig}") from error
 
 
 def _remove(connection: Connection, document_id: DocumentId) -> None:
@@ -254,7 +261,7 @@ def _page_values(content: PageContent) -> dict[str, object]:
         "image_key": page.image_key,
         "text_source": page.text_source,
         "status": page.status,
-        "reason": page.reason,
+        "reason": None if page.reason is None else _storable(page.reason),
         "hidden": page.hidden,
         "lines": encode_lines(content.lines),
     }
@@ -265,11 +272,16 @@ def _passage_values(passage: Passage) -> dict[str, object]:
         "id": passage.id,
         "page_id": passage.page_id,
         "ordinal": passage.ordinal,
-        "text": passage.text.encode("utf-8", "replace").decode(),
-        "header": passage.header,
+        "text": _storable(passage.text),
+        "header": _storable(passage.header),
         "boxes": encode_boxes(passage.boxes),
         "region": passage.region,
     }
+
+
+def _storable(text: str) -> str:
+    # A lone surrogate from a broken font must not lose the page.
+    return text.encode("utf-8", "replace").decode()
 
 
 def _file_values(file: FileRecord) -> dict[str, object]:

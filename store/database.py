@@ -1,9 +1,12 @@
 """SQLite databases as our stores need them: many readers beside one writer, in many threads."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pageglass.core.errors import StoreUnavailable
@@ -24,6 +27,18 @@ def open_sqlite(path: Path) -> Engine:
     engine = create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", _prepare)
     return engine
+
+
+@contextmanager
+def reported(store: str) -> Iterator[None]:
+    """Raise StoreUnavailable where the database cannot be used; `store` is what it is called."""
+    try:
+        yield
+    except DatabaseError as error:
+        # DatabaseError itself is a file that is no database; its other kinds are mistakes of ours.
+        if type(error) not in (DatabaseError, OperationalError):
+            raise
+        raise StoreUnavailable(f"{store} does not answer: {error.orig}") from error
 
 
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:

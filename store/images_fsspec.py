@@ -29,18 +29,28 @@ class FsspecImages:
             ) from error
 
     def get(self, key: str) -> bytes:
-        """Return the JPEG. Raises NotFound."""
+        """Return the JPEG. Raises NotFound and StoreUnavailable."""
         try:
             return bytes(self._files.cat_file(f"{self._root}/{key}"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise NotFound(f"no page image {key!r}") from None
+        except OSError as error:
+            raise StoreUnavailable(f"cannot read page images under {self._url}: {error}") from error
 
     def address(self, key: str) -> str:
         """Return the path of an image on this machine, or its URL elsewhere."""
         return str(self._files.unstrip_protocol(f"{self._root}/{key}")).removeprefix("file://")
 
     def remove(self, prefix: str) -> None:
-        """Delete the folder of images; does nothing when there is none."""
+        """Delete the folder of images; does nothing when there is none.
+
+        Raises StoreUnavailable.
+        """
         path = f"{self._root}/{prefix}"
-        if self._files.exists(path):
-            self._files.rm(path, recursive=True)
+        try:
+            if self._files.exists(path):
+                self._files.rm(path, recursive=True)
+        except OSError as error:
+            raise StoreUnavailable(
+                f"cannot remove page images under {self._url}: {error}"
+            ) from error

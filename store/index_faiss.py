@@ -7,16 +7,17 @@ from pathlib import Path
 
 import numpy as np
 from sqlalchemy import Connection
-from sqlalchemy.exc import OperationalError
 
-from pageglass.core.errors import ConfigError, StoreUnavailable
+from pageglass.core.errors import ConfigError
 from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Vectors
 from pageglass.core.text import words as cut_words
 from pageglass.core.types import Match, Passage, Scope
 
-from .database import open_sqlite
+from .database import open_sqlite, reported
 from .vector_mirror import VectorMirror
+from .word_counts import SCHEMA as WORD_COUNTS
+from .word_counts import WordCounts
 
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -31,6 +32,7 @@ SCHEMA = (
     # lists itself; its weight of 0 keeps it out of the score.
     "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(body, scope,"
     " tokenize = \"unicode61 remove_diacritics 0 tokenchars '._'\")",
+    WORD_COUNTS,
 )
 
 
@@ -56,14 +58,12 @@ class FaissIndex:
             if embedder is not None:
                 _check_embedder(connection, f"{embedder} ({dimension} dimensions)")
         self._mirror = VectorMirror(dimension, exact_limit)
+        self._counts = WordCounts()
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except OperationalError as error:
-            raise StoreUnavailable(f"the index does not answer: {error.orig}") from error
+        with reported("the index"), self._engine.begin() as connection:
+            yield connection
 
     def put(self, passages: Sequence[Passage], vectors: Vectors, *, scope: Scope) -> None:
         """Store passages of one document with their vectors, replacing same ids."""
@@ -113,9 +113,22 @@ class FaissIndex:
                 " (SELECT rowid, bm25(words, 1.0, 0.0) AS score FROM words"
                 "  WHERE words MATCH ? ORDER BY score LIMIT ?) AS found"
                 " JOIN vectors ON vectors.number = found.rowid ORDER BY found.score, vectors.id",
-                (_query(words, scope), limit),
+                (self._query(connection, words, scope), limit),
             )
             return [Match(row.id, row.score) for row in rows]
+
+    def _query(self, connection: Connection, words: Sequence[str], scope: Scope) -> str:
+        """Return the question in FTS5's language."""
+        telling = self._counts.telling(connection, words)
+        query = f"body : ({' OR '.join(map(_quoted, telling))})"
+        if scope.collection is not None:
+            collection = _word("c", scope.collection)
+            if not self._counts.is_everywhere(connection, collection):
+                query += f" AND scope : {_quoted(collection)}"
+        if scope.documents is not None:
+            names = [_quoted(_word("d", document)) for document in sorted(scope.documents)]
+            query += f" AND scope : ({' OR '.join(names)})"
+        return query
 
 
 def indexed_words(passage: Passage) -> str:
@@ -161,12 +174,5 @@ def _word(kind: str, name: str) -> str:
     return kind + sha256(name.encode()).hexdigest()[:20]
 
 
-def _query(words: Sequence[str], scope: Scope) -> str:
-    anyone = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
-    query = f"body : ({anyone})"
-    if scope.collection is not None:
-        query += f' AND scope : "{_word("c", scope.collection)}"'
-    if scope.documents is not None:
-        names = " OR ".join(f'"{_word("d", document)}"' for document in sorted(scope.documents))
-        query += f" AND scope : ({names})"
-    return query
+def _quoted(word: str) -> str:
+    return f'"{word}"'

@@ -61,13 +61,15 @@ def decode_boxes(text: str) -> tuple[Box, ...]:
 
 
 def _numbers(box: Box) -> list[int]:
+    left, top = min(round(box.left * UNITS), UNITS - 1), min(round(box.top * UNITS), UNITS - 1)
+    # At least one unit wide and high, so that it is still a box when it is read.
     return [
-        round(box.left * UNITS),
-        round(box.top * UNITS),
-        round(box.right * UNITS),
-        round(box.bottom * UNITS),
+        left,
+        top,
+        max(round(box.right * UNITS), left + 1),
+        max(round(box.bottom * UNITS), top + 1),
     ]
 
 
 def _box(left: int, top: int, right: int, bottom: int) -> Box:
-    return Box.clamped(left / UNITS, top / UNITS, right / UNITS, bottom / UNITS)
+    return Box(left / UNITS, top / UNITS, right / UNITS, bottom / UNITS)
