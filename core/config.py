@@ -12,7 +12,6 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-
 ENV_PREFIX = "PAGEGLASS_"
 ENV_DELIMITER = "__"
 
