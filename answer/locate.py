@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from functools import reduce
 from itertools import groupby
 
-from pageglass.core.text import fold
+from pageglass.core.text import fold, is_cjk
 from pageglass.core.text import words as cut_words
 from pageglass.core.types import Box, Line, Region
 
@@ -88,16 +88,24 @@ class PageText:
         return [other for other in self._lines if other.table == line.table][:1]
 
     def _words_of_row(self, number: int, wanted: set[str]) -> list[_Mark]:
-        """Return the row's words, and the words of its heads that the claim names."""
+        """Return the line's words; of a table's row and its heads those that the claim names."""
         line = self._lines[number]
-        heads = {id(head) for head in self._heads(line)} if line.table is not None else set()
-        wanted_letters = "".join(sorted(wanted))
+        if line.table is None:
+            return [mark for mark in self._marks if mark.line == number]
+        held = {id(line), *map(id, self._heads(line))}
         return [
             mark
             for mark in self._marks
-            if mark.line == number
-            or (id(self._lines[mark.line]) in heads and mark.letters in wanted_letters)
+            if id(self._lines[mark.line]) in held and self._is_wanted(mark, wanted)
         ]
+
+    def _is_wanted(self, mark: _Mark, wanted: set[str]) -> bool:
+        """Say whether the claim has the word, or, of a CJK character, a pair with it."""
+        text = self._lines[mark.line].words[mark.word].text
+        own = cut_words(text)
+        return all(word in wanted for word in own) or (
+            is_cjk(text[0]) and any(own[0] in word for word in wanted)
+        )
 
     def _longest_run(self, letters: str) -> Spot | None:
         """Return the stretch that shares most of the claim's letters in one run."""

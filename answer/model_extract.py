@@ -112,7 +112,11 @@ def _completed(page: Sequence[Unit], ordinal: int) -> str:
     for below in page[ordinal + 1 :]:
         under_it = below.heading == unit.text
         goes_on = unit.text.endswith(OPENING_ENDS) and below.heading == unit.heading
-        if not (under_it or goes_on) or len(text) + len(below.text) > LONGEST_OPENING:
+        if (
+            below.is_heading
+            or not (under_it or goes_on)
+            or len(text) + len(below.text) > LONGEST_OPENING
+        ):
             break
         text = join_lines(text, below.text)
     return text

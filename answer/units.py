@@ -37,6 +37,7 @@ class Unit:
     text: str
     heading: str
     region: Region
+    is_heading: bool = False
 
 
 def cut_units(lines: Sequence[Line]) -> list[Unit]:
@@ -51,9 +52,11 @@ def cut_units(lines: Sequence[Line]) -> list[Unit]:
         if table is not None:
             units += [Unit(text, heading, region) for text in _rows(members)]
             continue
+        headings = [line.text for line in members if is_heading(line, body)]
         for paragraph in _paragraphs(members):
-            units += [Unit(text, heading, region) for text in _sentences(paragraph)]
-        heading = next((one.text for one in members if is_heading(one, body)), heading)
+            for text in _sentences(paragraph):
+                units.append(Unit(text, heading, region, text in headings))
+        heading = headings[-1] if headings else heading
     return units
 
 

@@ -1,0 +1,178 @@
+"""The commands as an operator runs them: real processes over the sample documents."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+QUESTIONS = SAMPLES.parent / "questions.jsonl"
+DOCUMENTS = sorted(path.name for path in SAMPLES.iterdir())
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a command printed and its exit code."""
+
+    code: int
+    output: str
+    errors: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.output)
+
+
+def run(*arguments: str | Path, home: Path, **environment: str) -> Ran:
+    command = [sys.executable, "-m", "pageglass.api", *map(str, arguments), "--home", str(home)]
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+        env=os.environ | environment,
+    )
+    return Ran(done.returncode, done.stdout, done.stderr)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("library")
+
+
+@pytest.fixture(scope="module")
+def ingested(home: Path) -> Ran:
+    return run("ingest", SAMPLES, "--json", home=home)
+
+
+@pytest.fixture(scope="module")
+def pageglass(home: Path, ingested: Ran) -> Iterator[Callable[..., Ran]]:
+    assert ingested.code == 0, ingested.errors
+
+    def command(*arguments: str | Path, **environment: str) -> Ran:
+        return run(*arguments, home=home, **environment)
+
+    yield command
+
+
+def test_every_sample_is_added(ingested: Ran) -> None:
+    report = ingested.json
+    assert sorted(report["added"]) == DOCUMENTS
+    assert report["failed"] == []
+
+
+def test_a_second_run_finds_everything_unchanged(pageglass: Callable[..., Ran]) -> None:
+    report = pageglass("ingest", SAMPLES, "--json").json
+    assert sorted(report["unchanged"]) == DOCUMENTS
+    assert report["pages"] == 0
+
+
+def test_the_ledger_says_where_every_page_came_from(pageglass: Callable[..., Ran]) -> None:
+    ledger = {row["source"]: row for row in pageglass("status", "--json").json["documents"]}
+    assert ledger["annual-report-2025.pdf"]["text_sources"] == {"text-layer": 7}
+    assert ledger["scanned-contract.pdf"]["text_sources"] == {"ocr": 2}
+    assert ledger["product-roadmap.pptx"]["hidden_pages"] == [6]
+    assert all(row["status"] == "ok" and row["coverage"] == 1.0 for row in ledger.values())
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "said"),
+    [
+        ("2025年公司的营业收入是多少？", "财务简报.pdf", "48,620"),
+        ("What dividend per share does the board propose?", "annual-report-2025.pdf", "0.42"),
+        ("What is the target list price of the H60?", "product-roadmap.pptx", "9,900"),
+    ],
+)
+def test_the_answer_names_its_page_and_marks_it(
+    pageglass: Callable[..., Ran], tmp_path: Path, question: str, source: str, said: str
+) -> None:
+    picture = tmp_path / "page.png"
+    answer = pageglass("ask", question, "--save-page", picture, "--json").json
+    assert answer["verdict"] == "grounded"
+    assert said in answer["answer"]
+    cited = answer["citations"][0]
+    assert cited["source"] == source
+    assert cited["support"] == "text"
+    if "notes" not in cited["place"]:
+        assert all(0 <= side <= 1 for box in cited["boxes"] for side in box)
+        assert cited["boxes"]
+    with Image.open(picture) as page:
+        assert max(page.size) == pytest.approx(1750, abs=2)
+
+
+def test_speaker_notes_are_cited_as_notes(pageglass: Callable[..., Ran]) -> None:
+    answer = pageglass("ask", "What is the target list price of the H60?", "--json").json
+    assert answer["citations"][0]["place"] == "slide 3, notes"
+    assert answer["citations"][0]["boxes"] == []
+
+
+def test_a_question_that_no_page_answers_is_not_answered(pageglass: Callable[..., Ran]) -> None:
+    answer = pageglass("ask", "Who won the football world cup in 1974?", "--json").json
+    assert answer["verdict"] == "not_found"
+    assert answer["reason"] in ("no_relevant_page", "answer_not_on_page")
+    assert answer["citations"] == []
+
+
+def test_a_search_can_be_kept_to_one_document(pageglass: Callable[..., Ran]) -> None:
+    hits = pageglass("search", "年假", "--document", "员工手册.pdf", "--json").json["hits"]
+    assert {hit["document"]["source"] for hit in hits} == {"员工手册.pdf"}
+    assert all(Path(hit["page"]["image"]).is_file() for hit in hits)
+
+
+def test_the_samples_questions_find_their_pages(pageglass: Callable[..., Ran]) -> None:
+    report = pageglass("eval", QUESTIONS, "--json").json
+    assert report["overall"]["n"] == 24
+    assert report["overall"]["recall@5"] >= 0.9
+
+
+def test_a_missing_folder_is_a_clear_error(pageglass: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = pageglass("ingest", tmp_path / "nowhere")
+    assert ran.code == 2
+    assert "no such file or folder" in ran.errors
+
+
+def test_an_empty_folder_is_a_clear_error(pageglass: Callable[..., Ran], tmp_path: Path) -> None:
+    ran = pageglass("ingest", tmp_path)
+    assert ran.code == 2
+    assert "no documents" in ran.errors
+
+
+def test_an_unknown_document_exits_with_4(pageglass: Callable[..., Ran]) -> None:
+    ran = pageglass("remove", "nowhere.pdf", "--json")
+    assert ran.code == 4
+    assert ran.json["error"]["type"] == "NotFound"
+
+
+def test_a_misspelt_setting_is_named(pageglass: Callable[..., Ran]) -> None:
+    ran = pageglass("status", PAGEGLASS_SEARCH__PAGESS="3")
+    assert ran.code == 2
+    assert "pagess" in ran.errors
+
+
+def test_bad_files_are_each_reported_and_the_rest_goes_on(tmp_path: Path) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    (folder / "zero.pdf").touch()
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7 nothing")
+    (folder / "good.txt").write_text("The canteen opens at nine.", encoding="utf-8")
+    ran = run("ingest", folder, "--json", home=tmp_path / "library")
+    assert ran.code == 3
+    assert ran.json["added"] == ["good.txt"]
+    reasons = {failure["source"]: failure["reason"] for failure in ran.json["failed"]}
+    assert reasons == {"zero.pdf": "empty", "broken.pdf": "damaged"}
+    assert "canteen" in run("ask", "When does the canteen open?", home=tmp_path / "library").output
+
+
+def test_the_doctor_finds_this_machine_fit(pageglass: Callable[..., Ran]) -> None:
+    ran = pageglass("doctor", "--json")
+    assert ran.code == 0, ran.output
+    names = {finding["name"] for finding in ran.json["findings"]}
+    assert {"python", "memory", "sqlite", "LibreOffice", "embedder", "library"} <= names
