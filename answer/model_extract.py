@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pageglass.core.protocols import Embedder, Prompt
+from pageglass.core.protocols import Embedder, Prompt, Vectors
 from pageglass.core.text import words
 
 from .units import Unit, cut_units, join_lines
@@ -30,7 +30,8 @@ OPENING_ENDS = (":", "：", "?", "？")
 LINE_BREAK = "\n"
 LONGEST_UNIT = 400
 SHORTEST_UNIT = 2
-MEANING_LOW, MEANING_HIGH = 0.74, 0.92
+# A cosine this share of the way from the usual one to 1 counts as the same meaning.
+SAME_MEANING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +81,28 @@ class ExtractModel:
         texts = [f"{units[index].unit.heading}\n{units[index].unit.text}" for index in taken]
         vectors = self._embedder.embed_passages(texts)  # (units, dimension)
         meaning = vectors @ self._embedder.embed_question(question)  # (units,)
-        scaled = np.clip((meaning - MEANING_LOW) / (MEANING_HIGH - MEANING_LOW), 0, 1)
+        near = _above_the_usual(meaning)
         ranked = [
             _Candidate(
                 units[index].unit,
                 units[index].page,
                 units[index].ordinal,
-                0.5 * shared[index] + 0.5 * float(near) + PAGE_RANK / units[index].page,
+                0.5 * shared[index] + 0.5 * float(one) + PAGE_RANK / units[index].page,
             )
-            for index, near in zip(taken, scaled, strict=True)
+            for index, one in zip(taken, near, strict=True)
         ]
         return sorted(ranked, key=lambda candidate: -candidate.score)
+
+
+def _above_the_usual(cosines: Vectors) -> Vectors:
+    """Return 0 for the usual cosine among the candidates to 1 for the same meaning.
+
+    Models differ in what an unrelated text gets (0.75 to 0.8 with E5, near 0 with others), so the
+    candidates themselves, most of which do not answer, say what is usual.
+    """
+    usual = float(np.median(cosines))
+    scaled: Vectors = np.clip((cosines - usual) / ((1 - usual) * SAME_MEANING + 1e-6), 0, 1)
+    return scaled
 
 
 def _choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:

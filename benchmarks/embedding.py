@@ -15,6 +15,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -27,7 +28,7 @@ from pageglass.retrieval.embedder_local import (
     batches_of_like_length,
     start_workers,
 )
-from pageglass.retrieval.sentence_model import load_model
+from pageglass.retrieval.sentence_model import Precision, load_model
 
 if TYPE_CHECKING:
     from sentence_transformers import SentenceTransformer
@@ -40,6 +41,8 @@ ENGLISH = (
 CHINESE = (
     "员工年假天数按照工龄计算公司应当在三十日内支付合同款项设备温度压力阀门收入同比增长项目验收报告"
 )
+Row = dict[str, str | float]
+PRECISIONS: tuple[Precision, ...] = ("float32", "bfloat16")
 # How the cores are used: batches at a time, and cores for each.
 SHARES = {"2 batches, 1 core each": (2, 1), "1 batch, 2 cores": (1, 2), "1 batch, 1 core": (1, 1)}
 
@@ -83,9 +86,9 @@ def seconds(function: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def measure_passages(folder: Path, texts: list[str], rounds: int) -> list[dict[str, object]]:
+def measure_passages(folder: Path, texts: list[str], rounds: int) -> list[Row]:
     """Return one row a variant: tokens a second, best round first."""
-    models = {name: load_model(folder, "cpu", precision=name) for name in ("float32", "bfloat16")}
+    models = {name: load_model(folder, "cpu", precision=name) for name in PRECISIONS}
     ids = models["float32"].tokenizer(texts, truncation=True, max_length=512)["input_ids"]
     tokens = sum(map(len, ids))
     variants = [
@@ -95,11 +98,11 @@ def measure_passages(folder: Path, texts: list[str], rounds: int) -> list[dict[s
         for limit in (2000, 8000, 32000)
         if share != "1 batch, 1 core" or limit == 2000
     ]
-    spent: dict[tuple[str, int, str], list[float]] = {variant: [] for variant in variants}
+    spent: dict[tuple[Precision, int, str], list[float]] = {variant: [] for variant in variants}
     for _ in range(rounds):
         for precision, limit, share in variants:
             model = models[precision]
-            passed = seconds(lambda m=model, b=limit, s=share: embed(m, texts, limit=b, share=s))
+            passed = seconds(partial(embed, model, texts, limit=limit, share=share))
             spent[precision, limit, share].append(passed)
     return [
         {
@@ -113,15 +116,15 @@ def measure_passages(folder: Path, texts: list[str], rounds: int) -> list[dict[s
     ]
 
 
-def measure_questions(folder: Path) -> list[dict[str, object]]:
+def measure_questions(folder: Path) -> list[Row]:
     """Return one row a precision: milliseconds of a question of 3 to 20 words."""
-    draw, rows = random.Random(2), []
+    draw = random.Random(2)
+    rows: list[Row] = []
     questions = [" ".join(draw.choices(ENGLISH.split(), k=draw.randint(3, 20))) for _ in range(100)]
-    for precision in ("float32", "bfloat16"):
+    for precision in PRECISIONS:
         embedder = LocalEmbedder(folder, device="cpu", dtype=precision)
         times = sorted(
-            1000 * seconds(lambda q=question, e=embedder: e.embed_question(q))
-            for question in questions
+            1000 * seconds(partial(embedder.embed_question, question)) for question in questions
         )
         rows.append(
             {
@@ -146,16 +149,19 @@ def busy_processes(count: int) -> Iterator[None]:
             process.wait()
 
 
-def show(title: str, rows: list[dict[str, object]]) -> None:
+def show(title: str, rows: list[Row]) -> None:
     """Print rows as a table."""
     sys.stdout.write(f"\n{title}\n")
-    for row in [dict(zip(rows[0], rows[0], strict=True)), *rows]:
+    header: Row = {name: name for name in rows[0]}
+    for row in [header, *rows]:
         sys.stdout.write("  ".join(f"{value!s:>24}" for value in row.values()) + "\n")
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(
+        description="Tokens a second and milliseconds a question of the embedder."
+    )
     parser.add_argument("--models", type=Path, help="folder to keep the unpacked model in")
     parser.add_argument("--texts", type=int, default=24)
     parser.add_argument("--rounds", type=int, default=3)

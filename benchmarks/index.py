@@ -9,6 +9,7 @@ Queries take one thread, as a server's questions do.
 
 import argparse
 import json
+import math
 import sys
 import time
 from collections.abc import Callable
@@ -48,11 +49,17 @@ def make_vectors(count: int, seed: int) -> Vectors:
     documents = documents + 0.7 * draw.normal(size=documents.shape)
     rows = np.repeat(documents, 50, axis=0)[:count].astype(np.float32)
     rows += 0.8 * draw.standard_normal(rows.shape, dtype=np.float32)
-    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    rows = unit(rows)
     # One direction that all share: e5 puts strangers at a cosine of about .75.
     rows *= 0.5
     rows[:, 0] += 0.87
-    return rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return unit(rows)
+
+
+def unit(rows: Vectors) -> Vectors:
+    """Return the rows with unit length."""
+    scaled: Vectors = rows / np.linalg.norm(rows, axis=1, keepdims=True)
+    return scaled
 
 
 def make_queries(rows: Vectors) -> Vectors:
@@ -60,7 +67,7 @@ def make_queries(rows: Vectors) -> Vectors:
     draw = np.random.default_rng(9)
     near = rows[draw.integers(0, len(rows), QUERIES)]
     near = near + 0.02 * draw.standard_normal(near.shape, dtype=np.float32)
-    return near / np.linalg.norm(near, axis=1, keepdims=True)
+    return unit(near)
 
 
 def build_flat(rows: Vectors) -> faiss.Index:
@@ -102,19 +109,20 @@ def scopes(count: int) -> dict[str, NDArray[np.bool_] | None]:
     return {"all": None, "50 %": documents % 2 == 0, "1 %": documents % 100 == 0}
 
 
-def probes(lists: int) -> list[int]:
-    """Return how many lists to look into: some numbers, and some shares of all."""
-    return sorted({min(number, lists) for number in (8, 16, 32, lists // 32, lists // 16)} - {0})
-
-
 def search(
     index: faiss.Index, queries: Vectors, *, effort: int, mask: NDArray[np.bool_] | None
 ) -> tuple[NDArray[np.int64], float]:
-    """Return 40 ids a query, and the median milliseconds of a query."""
+    """Return 40 ids a query, and the median milliseconds of a query.
+
+    Effort is the number of lists to look into, or of candidates in the graph. A negative number
+    of lists is divided by the scope's share of the vectors, so that as many of them are compared.
+    """
     bits = None if mask is None else np.packbits(mask, bitorder="little")
     selector = None if bits is None else faiss.IDSelectorBitmap(bits)
     if isinstance(index, faiss.IndexIVF):
-        parameters = faiss.SearchParametersIVF(sel=selector, nprobe=effort)
+        share = 1.0 if mask is None or effort > 0 else float(mask.mean())
+        probes = min(index.nlist, math.ceil(abs(effort) / share))
+        parameters = faiss.SearchParametersIVF(sel=selector, nprobe=probes)
     elif isinstance(index, faiss.IndexHNSW):
         parameters = faiss.SearchParametersHNSW(sel=selector, efSearch=effort)
     else:
@@ -138,10 +146,11 @@ def measure(count: int) -> list[Result]:
     rows = make_vectors(count, seed=1)
     queries = make_queries(rows)
     lists = count // VECTORS_A_LIST
+    share = max(32, lists // 16)
     ways: dict[str, tuple[Callable[[], faiss.Index], list[int]]] = {
         "flat": (lambda: build_flat(rows), [0]),
-        f"ivf{lists}": (lambda: build_inverted(rows, lists), probes(lists)),
-        f"ivf{lists // 2}": (lambda: build_inverted(rows, lists // 2), probes(lists // 2)),
+        f"ivf{lists}": (lambda: build_inverted(rows, lists), sorted({8, 32, share, -8, -32})),
+        f"ivf{lists // 2}": (lambda: build_inverted(rows, lists // 2), [8, 32, -32]),
         "hnsw32": (lambda: build_graph(rows), [64, 128]),
     }
     results: list[Result] = []
@@ -160,7 +169,7 @@ def measure(count: int) -> list[Result]:
                 results.append(
                     Result(
                         vectors=count,
-                        index=f"{name}/{effort}" if effort else name,
+                        index=describe(name, effort),
                         scope=scope,
                         query_ms=round(query_ms, 2),
                         recall_10=round(recall(found, exact[scope], 10), 3),
@@ -173,6 +182,11 @@ def measure(count: int) -> list[Result]:
     return results
 
 
+def describe(name: str, effort: int) -> str:
+    """Return the index's name with its effort; * marks probes that grow as the scope narrows."""
+    return name if not effort else f"{name}/{abs(effort)}{'*' if effort < 0 else ''}"
+
+
 def show(result: Result) -> None:
     """Print one row."""
     sys.stdout.write("".join(f"{value!s:>13}" for value in asdict(result).values()) + "\n")
@@ -181,7 +195,7 @@ def show(result: Result) -> None:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser = argparse.ArgumentParser(description="Query time and recall of FAISS indexes.")
     parser.add_argument("--sizes", type=int, nargs="+", default=[10_000, 100_000, 500_000])
     parser.add_argument("--json", type=Path, help="file to write the rows to")
     asked = parser.parse_args()

@@ -64,7 +64,8 @@ Search = Callable[[str, Scope], tuple[Sequence[Hit], float]]
 def read_questions(path: Path) -> list[Question]:
     """Return the questions of a JSON Lines file. Raises ConfigError that names the line."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # Not splitlines, which would also part a question at a line separator inside of it.
+        lines = path.read_text(encoding="utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"cannot read questions from {path}: {error}") from error
     return list(_parsed(path, lines))

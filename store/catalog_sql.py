@@ -285,4 +285,5 @@ def _storable(text: str) -> str:
 
 
 def _file_values(file: FileRecord) -> dict[str, object]:
-    return {name: getattr(file, name) for name in FileRecord.__dataclass_fields__}
+    values = {name: getattr(file, name) for name in FileRecord.__dataclass_fields__}
+    return values | {"detail": None if file.detail is None else _storable(file.detail)}

@@ -65,6 +65,14 @@ class FaissIndex:
         with reported("the index"), self._engine.begin() as connection:
             yield connection
 
+    @contextmanager
+    def _snapshot(self) -> Iterator[Connection]:
+        # Without BEGIN, Python's sqlite3 lets each SELECT see another state of the file, and what
+        # was counted before could no longer hold.
+        with self._connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            yield connection
+
     def put(self, passages: Sequence[Passage], vectors: Vectors, *, scope: Scope) -> None:
         """Store passages of one document with their vectors, replacing same ids."""
         if not passages:
@@ -100,14 +108,14 @@ class FaissIndex:
 
     def nearest(self, vector: Vectors, limit: int, scope: Scope) -> list[Match]:
         """Return at most `limit` passages, best first; the score is the cosine, -1 to 1."""
-        with self._connect() as connection:
+        with self._snapshot() as connection:
             return self._mirror.nearest(connection, vector, limit, scope)
 
     def matching(self, words: Sequence[str], limit: int, scope: Scope) -> list[Match]:
         """Return at most `limit` passages that hold a word, best first; the score is BM25."""
         if not words or scope.documents == frozenset():
             return []
-        with self._connect() as connection:
+        with self._snapshot() as connection:
             rows = connection.exec_driver_sql(
                 "SELECT vectors.id AS id, -found.score AS score FROM"
                 " (SELECT rowid, bm25(words, 1.0, 0.0) AS score FROM words"

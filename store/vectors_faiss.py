@@ -1,5 +1,6 @@
 """Vectors in memory under FAISS, searched within any subset."""
 
+import math
 from dataclasses import dataclass
 
 import faiss
@@ -13,8 +14,7 @@ Positions = NDArray[np.int64]
 
 # Inverted lists and probes as in docs/decisions/0003-embedding-and-index.md.
 VECTORS_A_LIST = 256
-PROBED_SHARE = 1 / 16
-MINIMUM_PROBES = 32
+PROBES = 32
 TRAINING_VECTORS_A_LIST = 64
 
 
@@ -38,7 +38,7 @@ class FaissVectors:
         self._dimension = dimension
         self._exact_limit = exact_limit
         self._index: faiss.Index = faiss.IndexFlatIP(dimension)
-        self._probes = 0
+        self._lists = 0
 
     def __len__(self) -> int:
         """Return how many vectors were added."""
@@ -47,7 +47,7 @@ class FaissVectors:
     def add(self, vectors: Vectors) -> None:
         """Append rows of shape (n, dimension)."""
         self._index.add(np.ascontiguousarray(vectors, np.float32))
-        if not self._probes and len(self) > self._exact_limit:
+        if not self._lists and len(self) > self._exact_limit:
             self._build_lists()
 
     def _build_lists(self) -> None:
@@ -63,14 +63,17 @@ class FaissVectors:
         sample = np.random.default_rng(0).permutation(len(flat))[: lists * TRAINING_VECTORS_A_LIST]
         index.train(flat[sample])
         index.add(flat)
-        self._probes = max(MINIMUM_PROBES, int(lists * PROBED_SHARE))
+        self._lists = lists
         self._index = index
 
     def nearest(self, vector: Vectors, limit: int, mask: Mask | None) -> Nearest:
         """Return at most `limit` vectors by cosine; mask, shape (len(self),), says which count."""
         selector = None if mask is None else _selector(mask)
-        if self._probes:
-            parameters = faiss.SearchParametersIVF(sel=selector, nprobe=self._probes)
+        if self._lists:
+            # A narrow scope has few vectors in each list, so more lists are looked at.
+            share = 1.0 if mask is None else max(float(mask.mean()), 1e-6)
+            probes = min(self._lists, math.ceil(PROBES / share))
+            parameters = faiss.SearchParametersIVF(sel=selector, nprobe=probes)
         else:
             parameters = faiss.SearchParameters(sel=selector)
         scores, positions = self._index.search(

@@ -1,0 +1,155 @@
+"""Embedder by sentence-transformers in this process, any model of it."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from pageglass.core.errors import ModelUnavailable
+from pageglass.core.protocols import Vectors
+
+from .sentence_model import (
+    Device,
+    Precision,
+    choose_device,
+    choose_precision,
+    fingerprint,
+    first_prompt,
+    load_model,
+)
+
+Task = Literal["query", "document"]
+
+# A batch holds texts of like length up to this much. UTF-8 bytes stand for tokens: a token is about
+# 4 of them in English and in Chinese. On a CPU small batches stay in its cache and are the fastest
+# (benchmarks/embedding.py); the number for a GPU is an estimate.
+BATCH_BYTES = {"cpu": 2_000, "cuda": 200_000}
+
+
+class LocalEmbedder:
+    """Texts to vectors by one sentence-transformers model, given by name or folder.
+
+    Prompts are the model's own unless given here. On a CPU, `threads` batches of passages and as
+    many questions are computed at a time, each on one core; 0 means as many as there are cores.
+    Questions do not wait behind passages.
+    """
+
+    def __init__(
+        self,
+        model: str | Path,
+        *,
+        query_prompt: str | None = None,
+        passage_prompt: str | None = None,
+        device: Device = "auto",
+        dtype: Precision = "auto",
+        threads: int = 0,
+    ) -> None:
+        self._device = choose_device(device)
+        self._model = load_model(
+            model, self._device, precision=choose_precision(dtype, self._device)
+        )
+        own = self._model.prompts
+        self._prompts: dict[Task, str] = {
+            "query": first_prompt(query_prompt, own, ("query",)),
+            "document": first_prompt(passage_prompt, own, ("document", "passage", "corpus")),
+        }
+        settings = (self._prompts, self._model.max_seq_length)
+        self._name = f"{Path(model).name}@{fingerprint(self._model, *settings)}"
+        # A fast tokenizer fails with "Already borrowed" when truncation is set while it works.
+        self._tokenizing = threading.Lock()
+        self._passage_workers = start_workers(threads if self._device == "cpu" else 1)
+        self._question_workers = start_workers(threads)
+        self._dimension = int(self.embed_question("dimension").size)
+
+    @property
+    def name(self) -> str:
+        """Name of the model and a fingerprint of its weights, prompts and length limit."""
+        return self._name
+
+    @property
+    def dimension(self) -> int:
+        """Number of columns of every result."""
+        return self._dimension
+
+    def embed_passages(self, texts: Sequence[str]) -> Vectors:
+        """Return float32 rows of unit length, shape (len(texts), dimension), in order.
+
+        Texts longer than the model reads are cut at the end. Raises ModelUnavailable.
+        """
+        rows = np.empty((len(texts), self.dimension), dtype=np.float32)
+        batches = list(batches_of_like_length(texts, BATCH_BYTES[self._device]))
+        found = self._passage_workers.map(
+            lambda batch: self._embed([texts[index] for index in batch], "document"), batches
+        )
+        for batch, vectors in zip(batches, found, strict=True):
+            rows[batch] = vectors
+        return rows
+
+    def embed_question(self, question: str) -> Vectors:
+        """Return shape (dimension,), unit length. Raises ModelUnavailable."""
+        rows = self._question_workers.submit(self._embed, [question], "query").result()
+        vector: Vectors = rows[0]
+        return vector
+
+    def _embed(self, texts: list[str], task: Task) -> Vectors:
+        """Return unit rows for one batch, computed in the calling thread."""
+        import torch
+        from sentence_transformers.util import batch_to_device
+
+        # Text of a damaged PDF may hold half a surrogate pair, which no tokenizer takes.
+        clean = [text.encode("utf-8", "replace").decode() for text in texts]
+        try:
+            with torch.inference_mode():
+                with self._tokenizing:
+                    features = self._model.preprocess(clean, prompt=self._prompts[task], task=task)
+                features = batch_to_device(features, torch.device(self._device))
+                vectors = self._model(features, task=task)["sentence_embedding"]
+                # Length in float32: rounded to bfloat16 it is off by up to 1 %.
+                unit = torch.nn.functional.normalize(vectors.float(), dim=1)
+        except RuntimeError as error:  # PyTorch has no narrower one, out of memory among them
+            raise ModelUnavailable(f"{self._name} on {self._device}: {error}") from error
+        array: Vectors = unit.cpu().numpy()
+        return array
+
+
+def batches_of_like_length(texts: Sequence[str], limit_bytes: int) -> Iterator[list[int]]:
+    """Yield positions in texts, longest texts first, so that little is padded.
+
+    A batch's longest text, times their number, stays within the limit, unless it is one text.
+    """
+    sizes = [len(text.encode("utf-8", "replace")) for text in texts]
+    batch: list[int] = []
+    for index in sorted(range(len(texts)), key=lambda index: -sizes[index]):
+        if batch and (len(batch) + 1) * sizes[batch[0]] > limit_bytes:
+            yield batch
+            batch = []
+        batch.append(index)
+    if batch:
+        yield batch
+
+
+def start_workers(count: int) -> ThreadPoolExecutor:
+    """Return started threads that compute on one core each; 0 starts as many as there are cores.
+
+    Cores that share one computation wait for each other by spinning. While other processes want
+    them too, a question took 970 ms on two cores together and 10 ms on one.
+    """
+    import torch
+
+    before = torch.get_num_threads()
+    workers = ThreadPoolExecutor(count or before, "embedding")
+    started = threading.Barrier((count or before) + 1)
+
+    def begin() -> None:
+        torch.set_num_threads(1)
+        started.wait()
+
+    for _ in range(count or before):
+        workers.submit(begin)
+    started.wait()
+    # PyTorch gives the last number set to every later thread, so that it must be put back.
+    torch.set_num_threads(before)
+    return workers

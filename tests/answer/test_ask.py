@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+from fakes import HashEmbedder, ScriptedModel, make_line
+
+from pageglass.answer.ask import ask
+from pageglass.answer.model_extract import ExtractModel
+from pageglass.core.config import Search
+from pageglass.core.ids import document_id, image_key, page_id, passage_id
+from pageglass.core.protocols import AnswerModel, Engines
+from pageglass.core.types import Document, Page, PageContent, Passage, Scope
+from pageglass.store.catalog_sql import SqlCatalog
+from pageglass.store.database import open_sqlite
+from pageglass.store.images_fsspec import FsspecImages
+from pageglass.store.index_faiss import FaissIndex
+
+TEXTS = [
+    "Revenue rose to nine million euro in 2025.",
+    "The office moved to Delft. The canteen opens at nine.",
+    "公司2025年营业收入为九百万元。",
+]
+
+
+def library(folder: Path, texts: list[str]) -> tuple[SqlCatalog, FsspecImages, FaissIndex]:
+    """A library of one document, a page a text."""
+    from datetime import UTC, datetime
+
+    embedder = HashEmbedder()
+    catalog = SqlCatalog(open_sqlite(folder / "catalog.sqlite"))
+    index = FaissIndex(
+        folder / "index.sqlite", embedder="hash", dimension=embedder.dimension, exact_limit=1000
+    )
+    images = FsspecImages(str(folder / "images"))
+    if texts:
+        held = document_id("content", "default")
+        catalog.begin(held, "default")
+        for number, text in enumerate(texts, start=1):
+            page = page_id(held, number)
+            line = make_line(text)
+            passage = Passage(passage_id(page, 0), page, 0, text, "Report", (line.box,))
+            vectors = embedder.embed_passages([text])
+            index.put([passage], vectors, scope=Scope("default", frozenset({held})))
+            key = image_key(held, number)
+            images.put(key, b"jpeg")
+            stored = Page(page, held, number, 595, 842, key, "text-layer", "ok")
+            catalog.put_pages([PageContent(stored, (line,), (passage,))])
+        now = datetime.now(UTC)
+        catalog.commit(
+            Document(held, "default", "Report", "report.pdf", "", "page", len(texts), now)
+        )
+    return catalog, images, index
+
+
+def engines(folder: Path, texts: list[str], model: AnswerModel | None = None) -> Engines:
+    catalog, images, index = library(folder, texts)
+    embedder = HashEmbedder()
+    return Engines(catalog, images, index, embedder, model or ExtractModel(embedder))
+
+
+def answer_to(question: str, held: Engines, scope: Scope | None = None):
+    return ask(question, held, search=Search(), pages=4, scope=scope or Scope())
+
+
+def test_the_answer_is_the_sentence_that_says_it(tmp_path: Path) -> None:
+    answer = answer_to("When does the canteen open?", engines(tmp_path, TEXTS))
+    assert answer.text.startswith("The canteen opens at nine.")
+    assert answer.verdict == "grounded"
+    assert answer.citations[0].page_number == 2
+
+
+def test_a_chinese_question_is_answered_from_a_chinese_page(tmp_path: Path) -> None:
+    answer = answer_to("2025年营业收入是多少？", engines(tmp_path, TEXTS))
+    assert "九百万元" in answer.text
+    assert answer.citations[0].page_number == 3
+
+
+def test_an_empty_library_says_so_in_the_questions_language(tmp_path: Path) -> None:
+    answer = answer_to("营业收入是多少？", engines(tmp_path, []))
+    assert (answer.verdict, answer.reason) == ("not_found", "no_documents")
+    assert answer.text == "这里还没有文档。"
+
+
+def test_a_question_about_something_else_is_refused(tmp_path: Path) -> None:
+    answer = answer_to("Who won the football match?", engines(tmp_path, TEXTS))
+    assert (answer.verdict, answer.reason) == ("not_found", "answer_not_on_page")
+    assert answer.citations == ()
+
+
+def test_a_scope_without_documents_finds_no_page(tmp_path: Path) -> None:
+    answer = answer_to("Revenue?", engines(tmp_path, TEXTS), Scope("another"))
+    assert answer.verdict == "not_found"
+
+
+def test_an_answer_with_an_unsupported_claim_is_not_called_grounded(tmp_path: Path) -> None:
+    model = ScriptedModel("Profit fell to three million dollars. [1]")
+    answer = answer_to("What was the revenue?", engines(tmp_path, TEXTS, model))
+    assert (answer.verdict, answer.reason) == ("partly", "unsupported")
+
+
+def test_the_model_sees_the_pages_in_the_order_of_the_hits(tmp_path: Path) -> None:
+    model = ScriptedModel("Revenue rose to nine million euro in 2025. [1]")
+    answer = answer_to("What was the revenue in 2025?", engines(tmp_path, TEXTS, model))
+    (prompt,) = model.seen
+    assert [page.label for page in prompt.pages] == [
+        f"[{n}] report.pdf, page {hit.page.number}" for n, hit in enumerate(answer.hits, start=1)
+    ]
+    assert prompt.pages[0].image() == b"jpeg"
+
+
+@pytest.mark.parametrize("step", ["embed", "nearest", "words", "locate", "answer", "ground"])
+def test_every_step_is_timed(tmp_path: Path, step: str) -> None:
+    assert answer_to("revenue", engines(tmp_path, TEXTS)).timings_ms[step] >= 0

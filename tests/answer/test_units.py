@@ -1,0 +1,70 @@
+from fakes import make_line
+
+from pageglass.answer.units import cut_units, join_lines
+
+
+def texts(*lines: object) -> list[str]:
+    return [unit.text for unit in cut_units(lines)]  # type: ignore[arg-type]  # lines
+
+
+def test_a_sentence_that_runs_over_lines_is_one_unit() -> None:
+    first = make_line("Revenue rose to nine")
+    second = make_line("million euro. Costs fell by two per cent.", top=0.13)
+    assert texts(first, second) == [
+        "Revenue rose to nine million euro.",
+        "Costs fell by two per cent.",
+    ]
+
+
+def test_a_word_broken_at_the_end_of_a_line_is_whole_again() -> None:
+    assert join_lines("an inter-", "national firm") == "an international firm"
+    assert join_lines("the Anglo-", "Dutch firm") == "the Anglo- Dutch firm"
+
+
+def test_chinese_lines_join_without_a_space() -> None:
+    assert join_lines("占全年的", "两成") == "占全年的两成"
+
+
+def test_an_abbreviation_does_not_end_a_sentence() -> None:
+    assert texts(make_line("It uses pumps, e.g. The Heron.")) == ["It uses pumps, e.g. The Heron."]
+
+
+def test_a_decimal_number_does_not_end_a_sentence() -> None:
+    assert texts(make_line("It rose by 3.5 per cent.")) == ["It rose by 3.5 per cent."]
+
+
+def test_chinese_sentences_part_at_their_full_stop() -> None:
+    assert texts(make_line("收入增长。成本下降。")) == ["收入增长。", "成本下降。"]
+
+
+def test_each_list_item_is_a_unit() -> None:
+    items = [make_line("• Maximum head 60 metres"), make_line("• One box, four bolts", top=0.2)]
+    assert texts(*items) == ["• Maximum head 60 metres", "• One box, four bolts"]
+
+
+def test_a_table_row_carries_its_column_heads() -> None:
+    rows = ["Product | 2024 | 2025", "Heron | 12 | 15", "Curlew | 3 | 4"]
+    assert texts(*(make_line(row, table=0) for row in rows)) == [
+        "Heron: 2024 12, 2025 15",
+        "Curlew: 2024 3, 2025 4",
+    ]
+
+
+def test_an_empty_cell_is_left_out_with_its_head() -> None:
+    rows = ["Product | 2024 | 2025", "Heron |  | 15"]
+    assert texts(*(make_line(row, table=0) for row in rows)) == ["Heron: 2025 15"]
+
+
+def test_figures_above_their_names_become_names_and_figures() -> None:
+    rows = ["12.7% | 18,732", "operating margin | pumps shipped"]
+    assert texts(*(make_line(row, table=0) for row in rows)) == [
+        "operating margin: 12.7%",
+        "pumps shipped: 18,732",
+    ]
+
+
+def test_a_unit_knows_the_heading_above_it() -> None:
+    heading = make_line("Leave", size=0.04, bold=True)
+    body = make_line("Every employee has ten days.", top=0.2, block=1)
+    title, sentence = cut_units([heading, body])
+    assert (title.is_heading, sentence.is_heading, sentence.heading) == (True, False, "Leave")

@@ -1,0 +1,61 @@
+"""Two rankings become one."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pytest import approx
+
+from pageglass.core.ids import PassageId
+from pageglass.core.types import Match
+from pageglass.retrieval.fuse import fuse
+
+scores = st.dictionaries(st.sampled_from("abcdef"), st.floats(-1, 30, allow_nan=False), max_size=6)
+
+
+def matches(**scored: float) -> list[Match]:
+    return [Match(PassageId(name), score) for name, score in scored.items()]
+
+
+def fused(by_meaning: list[Match], by_words: list[Match], weight: float) -> dict[str, float]:
+    return {match.passage_id: match.score for match in fuse(by_meaning, by_words, weight)}
+
+
+def test_scores_are_the_weighted_sum_of_scaled_scores() -> None:
+    by_meaning = matches(a=0.9, b=0.8, c=0.7)
+    by_words = matches(b=12.0, d=4.0, c=2.0)
+    assert fused(by_meaning, by_words, 0.25) == approx(
+        {"a": 0.25, "b": 0.25 * 0.5 + 0.75, "c": 0.0, "d": 0.75 * 0.2}
+    )
+
+
+def test_the_best_comes_first() -> None:
+    found = fuse(matches(a=0.9, b=0.8, c=0.7), matches(b=12.0, d=4.0, c=2.0), 0.25)
+    assert [match.passage_id for match in found] == ["b", "a", "d", "c"]
+
+
+def test_equal_scores_come_by_id() -> None:
+    found = fuse(matches(b=0.5, a=0.5), [], 0.5)
+    assert [match.passage_id for match in found] == ["a", "b"]
+
+
+@pytest.mark.parametrize(("weight", "best"), [(1.0, "a"), (0.0, "b")])
+def test_a_weight_at_the_end_is_one_ranking_alone(weight: float, best: str) -> None:
+    found = fuse(matches(a=0.9, b=0.1), matches(b=9.0, a=1.0), weight)
+    assert (found[0].passage_id, found[0].score) == (best, 1.0)
+
+
+def test_a_single_match_counts_in_full() -> None:
+    assert fused(matches(a=0.2), [], 0.5) == {"a": 0.5}
+
+
+def test_nothing_found_is_nothing_fused() -> None:
+    assert fuse([], [], 0.5) == []
+
+
+@given(scores, scores, st.floats(0, 1))
+def test_every_match_is_there_once_with_a_score_of_0_to_1(
+    by_meaning: dict[str, float], by_words: dict[str, float], weight: float
+) -> None:
+    found = fuse(matches(**by_meaning), matches(**by_words), weight)
+    assert sorted(match.passage_id for match in found) == sorted(by_meaning.keys() | by_words)
+    assert all(-1e-9 <= match.score <= 1 + 1e-9 for match in found)

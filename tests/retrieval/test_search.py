@@ -1,0 +1,156 @@
+"""A question finds pages, over real stores."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from fakes import HashEmbedder, make_content, make_document
+
+from pageglass.core.config import Search
+from pageglass.core.ids import PassageId, document_id
+from pageglass.core.protocols import Catalog
+from pageglass.core.types import Place, Scope
+from pageglass.retrieval.search import Found, find_pages
+from pageglass.store.catalog_sql import SqlCatalog
+from pageglass.store.database import open_sqlite
+from pageglass.store.index_faiss import FaissIndex
+
+DOCUMENTS = {
+    ("report.pdf", "main"): [
+        ["revenue rose to nine million", "a pump for every river"],
+        ["the canteen opens at nine", "revenue of the canteen"],
+    ],
+    ("手册.pdf", "main"): [["年假为十天", "营业收入为486.2百万元"]],
+    ("old.pdf", "archive"): [["revenue fell to two million"]],
+}
+
+
+class CountingCatalog:
+    """A catalogue that counts the passages it is asked to locate."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self.located: list[int] = []
+
+    def locate(self, ids: Sequence[PassageId]) -> list[Place]:
+        self.located.append(len(ids))
+        return self._catalog.locate(ids)
+
+
+class Asked:
+    """A small library and its questions."""
+
+    def __init__(self, folder: Path) -> None:
+        self.embedder = HashEmbedder(dimension=256)
+        self.index = FaissIndex(
+            folder / "index.sqlite", embedder="hash", dimension=256, exact_limit=1000
+        )
+        self.catalog = SqlCatalog(open_sqlite(folder / "catalog.sqlite"))
+
+    def add(self, name: str, collection: str, pages: Sequence[Sequence[str]]) -> None:
+        document = make_document(name, collection=collection, pages=len(pages))
+        contents = [
+            make_content(document.id, number, texts) for number, texts in enumerate(pages, start=1)
+        ]
+        passages = [passage for content in contents for passage in content.passages]
+        vectors = self.embedder.embed_passages([passage.text for passage in passages])
+        self.index.put(passages, vectors, scope=Scope(collection, frozenset({document.id})))
+        self.catalog.begin(document.id, collection)
+        self.catalog.put_pages(contents)
+        self.catalog.commit(document)
+
+    def find(
+        self, question: str, scope: Scope | None = None, catalog: Catalog | None = None, **more: int
+    ) -> Found:
+        return find_pages(
+            question,
+            catalog=catalog or self.catalog,
+            index=self.index,
+            embedder=self.embedder,
+            search=Search(**more),
+            scope=scope or Scope(),
+        )
+
+    def best(self, question: str, scope: Scope | None = None) -> tuple[str, int]:
+        hit = self.find(question, scope).hits[0]
+        return hit.document.source, hit.page.number
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Asked:
+    asked = Asked(tmp_path)
+    for (name, collection), pages in DOCUMENTS.items():
+        asked.add(name, collection, pages)
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("question", "page"),
+    [
+        ("Which pump for the river?", ("report.pdf", 1)),
+        ("When does the canteen open?", ("report.pdf", 2)),
+        ("年假有多少天？", ("手册.pdf", 1)),
+        ("營業收入 486.2", ("手册.pdf", 1)),
+        ("two million", ("old.pdf", 1)),
+    ],
+)
+def test_the_page_that_answers_comes_first(
+    asked: Asked, question: str, page: tuple[str, int]
+) -> None:
+    assert asked.best(question) == page
+
+
+def test_only_the_collection_asked_is_searched(asked: Asked) -> None:
+    found = asked.find("revenue", Scope("archive"))
+    assert [hit.document.source for hit in found.hits] == ["old.pdf"]
+
+
+def test_only_the_documents_asked_are_searched(asked: Asked) -> None:
+    within = frozenset({document_id("report.pdf", "main")})
+    found = asked.find("revenue fell to two million", Scope(documents=within))
+    assert {hit.document.source for hit in found.hits} == {"report.pdf"}
+
+
+def test_a_page_is_found_once_with_all_its_passages(asked: Asked) -> None:
+    hits = asked.find("nine million for the pump of the river").hits
+    assert len({hit.page.id for hit in hits}) == len(hits)
+    assert len(hits[0].passages) == 2
+
+
+def test_no_more_pages_than_asked_are_found(asked: Asked) -> None:
+    assert len(asked.find("revenue", pages=2).hits) == 2
+
+
+def test_pages_come_best_first(asked: Asked) -> None:
+    scores = [hit.score for hit in asked.find("revenue of the canteen").hits]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_an_empty_library_finds_nothing(tmp_path: Path) -> None:
+    assert Asked(tmp_path).find("revenue").hits == ()
+
+
+def test_a_question_without_words_finds_pages_by_meaning_alone(asked: Asked) -> None:
+    assert asked.find("?!").hits
+
+
+def test_a_document_that_is_being_removed_is_not_found(asked: Asked) -> None:
+    asked.catalog.withdraw(document_id("old.pdf", "archive"))
+    assert "old.pdf" not in {hit.document.source for hit in asked.find("two million").hits}
+
+
+def test_passages_of_one_page_do_not_keep_other_pages_out(asked: Asked) -> None:
+    asked.add("long.pdf", "main", [["river pump"] * 30, ["a river far away"]])
+    found = asked.find("river pump", Scope(documents=frozenset({document_id("long.pdf", "main")})))
+    assert [hit.page.number for hit in found.hits] == [1, 2]
+
+
+def test_no_more_passages_are_located_than_needed(asked: Asked) -> None:
+    asked.add("many.pdf", "main", [[f"river number {at}"] for at in range(40)])
+    counting = CountingCatalog(asked.catalog)
+    asked.find("river", catalog=counting, pages=2)
+    assert counting.located == [8]
+
+
+def test_every_step_is_timed(asked: Asked) -> None:
+    assert list(asked.find("revenue").timings_ms) == ["embed", "nearest", "words", "locate"]
