@@ -18,6 +18,7 @@ from sqlalchemy import (
     Text,
     select,
 )
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from pageglass.core.errors import ConfigError
 
@@ -96,8 +97,16 @@ passages = Table(
 )
 
 
+def _create(connection: Connection, *tables: Table) -> None:
+    # Not create_all, which first looks and then creates: two programs may start at the same time.
+    for table in tables:
+        connection.execute(CreateTable(table, if_not_exists=True))
+        for index in table.indexes:
+            connection.execute(CreateIndex(index, if_not_exists=True))
+
+
 def _create_tables(connection: Connection) -> None:
-    metadata.create_all(connection, tables=[documents, files, pages, passages])
+    _create(connection, documents, files, pages, passages)
 
 
 # Step n brings version n-1 to n; steps are only ever added.
@@ -110,7 +119,7 @@ def migrate(engine: Engine) -> None:
     Raises ConfigError when a newer Pageglass wrote it.
     """
     with engine.begin() as connection:
-        metadata.create_all(connection, tables=[schema_version])
+        _create(connection, schema_version)
         version = connection.scalar(select(schema_version.c.version)) or 0
         if version > len(MIGRATIONS):
             raise ConfigError(

@@ -29,16 +29,16 @@ home = "/srv/pageglass"
 workers = 4
 ```
 
-is the same as `PAGEGLASS_HOME=/srv/pageglass PAGEGLASS_INGEST__WORKERS=4`. Several values are written
-as JSON in the environment: `PAGEGLASS_INGEST__PASSWORDS='["first", "second"]'`.
+is the same as `PAGEGLASS_HOME=/srv/pageglass PAGEGLASS_INGEST__WORKERS=4`. Several values are
+written as JSON in the environment: `PAGEGLASS_INGEST__PASSWORDS='["first", "second"]'`.
 """
 ERRORS_INTRODUCTION = """\
 # Errors
 
-Every error that is raised on purpose is one of these. The message says what is wrong and with which
-file, page or address; the command line prints it and ends with the exit code. A run of
-`pageglass ingest` goes on past a file that fails and ends with 3. Any other error is a bug, and ends
-with 1.
+Every error that is raised on purpose is one of these. The message says what is wrong and with
+which file, page or address; the command line prints it and ends with the exit code. A run of
+`pageglass ingest` goes on past a file that fails and ends with 3. Any other error is a bug, and
+ends with 1.
 """
 REASONS_INTRODUCTION = """\
 An `IngestError` has a reason too, which stays the same from version to version:

@@ -61,7 +61,7 @@ class InlineWorkers:
         future: Future = Future()
         try:
             future.set_result(function(argument))
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - as in a process, the future takes them all
             future.set_exception(error)
         return future
 
@@ -141,9 +141,7 @@ def make_document(
 def make_page(document: DocumentId, number: int = 1) -> Page:
     """Return an A4 page that was read without trouble."""
     key = image_key(document, number)
-    return Page(
-        page_id(document, number), document, number, 595.0, 842.0, key, "text-layer", "ok"
-    )
+    return Page(page_id(document, number), document, number, 595.0, 842.0, key, "text-layer", "ok")
 
 
 def make_passage(

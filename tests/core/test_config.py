@@ -56,7 +56,7 @@ def test_several_values_come_as_json_from_the_environment(monkeypatch: pytest.Mo
 @pytest.mark.parametrize("text", ["hoem = 'x'", "[ingest]\nworkesr = 3", "[ingset]\nworkers = 3"])
 def test_a_misspelt_name_in_the_file_is_refused(folder: Path, text: str) -> None:
     write_toml(folder, text)
-    with pytest.raises(ValidationError, match="hoem|workesr|ingset"):
+    with pytest.raises(ValidationError, match=r"hoem|workesr|ingset"):
         Settings()
 
 
@@ -67,7 +67,7 @@ def test_a_misspelt_name_in_the_environment_is_refused(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setenv(name, "3")
-    with pytest.raises(ValidationError, match="(?i)hoem|workesr|ingset"):
+    with pytest.raises(ValidationError, match=r"(?i)hoem|workesr|ingset"):
         Settings()
 
 

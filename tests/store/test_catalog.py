@@ -1,6 +1,8 @@
 """The contract of Catalog, over every engine."""
 
 import sqlite3
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -84,7 +86,9 @@ def test_a_removed_document_leaves_nothing(catalog: Catalog, path: Path) -> None
     catalog.remove(document.id)
     assert catalog.document(document.id) is None
     with sqlite3.connect(path) as raw:
-        left = [raw.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("pages", "passages")]
+        left = [
+            raw.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("pages", "passages")
+        ]
     raw.close()
     assert left == [0, 0]
 
@@ -277,6 +281,23 @@ def test_half_a_surrogate_pair_does_not_lose_the_page(catalog: Catalog) -> None:
     assert (place.passage.text, place.passage.header) == ("text ?", "Title ?")
 
 
+def test_half_a_surrogate_pair_does_not_lose_the_reason_of_a_failure(catalog: Catalog) -> None:
+    failed = replace(make_record(make_document()), reason="damaged", detail="\udcb1.pdf is no PDF")
+    catalog.record(failed)
+    assert catalog.files()[0].detail == "?.pdf is no PDF"
+
+
+def test_the_passages_of_a_page_come_in_reading_order(catalog: Catalog) -> None:
+    document = make_document()
+    content = make_content(document.id, 1, [str(at) for at in range(12)])
+    add(catalog, document, replace(content, passages=content.passages[::-1]))
+    assert catalog.passages(content.page.id) == list(content.passages)
+
+
+def test_no_passage_of_an_unknown_page_is_known(catalog: Catalog) -> None:
+    assert catalog.passages(PageId("none-00001")) == []
+
+
 def test_a_second_connection_sees_what_was_committed(catalog: Catalog, path: Path) -> None:
     other = SqlCatalog(open_sqlite(path))
     assert other.documents() == []
@@ -287,6 +308,20 @@ def test_a_second_connection_sees_what_was_committed(catalog: Catalog, path: Pat
 def test_opening_twice_keeps_what_is_there(catalog: Catalog, path: Path) -> None:
     add(catalog, make_document())
     assert len(SqlCatalog(open_sqlite(path)).documents()) == 1
+
+
+def test_a_new_catalogue_can_be_opened_by_many_at_once(tmp_path: Path) -> None:
+    together = threading.Barrier(6)
+
+    def open_with_the_others(path: Path) -> int:
+        engine = open_sqlite(path)
+        together.wait(timeout=60)
+        return len(SqlCatalog(engine).documents())
+
+    with ThreadPoolExecutor(6) as threads:
+        for attempt in range(5):
+            paths = [tmp_path / f"{attempt}.sqlite"] * 6
+            assert list(threads.map(open_with_the_others, paths)) == [0] * 6
 
 
 def test_a_catalogue_of_a_newer_version_is_refused(catalog: Catalog, path: Path) -> None:
