@@ -1,7 +1,8 @@
 """One page of a PDF, interpreted once: its pixels, its glyphs, its pictures, its ruled lines."""
 
 from dataclasses import dataclass
-from typing import Literal, TypedDict, cast
+from functools import cached_property
+from typing import Any, Literal, TypedDict, cast
 
 import numpy as np
 import pymupdf
@@ -105,10 +106,9 @@ class PdfPage:
 
     def rules(self) -> list[Box]:
         """Return the thin straight lines that are drawn on the page, the edges of frames too."""
-        found = self._text_page(pymupdf.TEXT_COLLECT_VECTORS).extractRAWDICT()
         rules: list[Box] = []
-        for block in found["blocks"]:
-            if block["type"] == 3 and block["isrect"] and self._shows(*block["bbox"]):
+        for block in self._drawings:
+            if block["isrect"] and self._shows(*block["bbox"]):
                 left, top, right, bottom = block["bbox"]
                 if min(right - left, bottom - top) <= _RULE_PT:
                     rules.append(self.box(left, top, right, bottom))
@@ -129,6 +129,18 @@ class PdfPage:
             (right - self._left) / self.width_pt,
             (bottom - self._top) / self.height_pt,
         )
+
+    def may_show_more_than_text(self) -> bool:
+        """Say whether the page has pictures or drawings that could hold letters.
+
+        Straight rules and plain boxes hold none; letters drawn as outlines are no rectangles.
+        """
+        return any(not block["isrect"] for block in self._drawings) or bool(self.pictures())
+
+    @cached_property
+    def _drawings(self) -> list[dict[str, Any]]:  # PyMuPDF has no types
+        found = self._text_page(pymupdf.TEXT_COLLECT_VECTORS).extractDICT()
+        return [block for block in found["blocks"] if block["type"] == 3]
 
     def _shows(self, left: float, top: float, right: float, bottom: float) -> bool:
         return (

@@ -33,6 +33,8 @@ def read_pictures(
     `lines` are those of the text layer, `pixels` the page as rendered, `turns` how many quarters
     clockwise bring the page upright.
     """
+    if not page.may_show_more_than_text():
+        return []
     known = [word.box for line in lines for word in line.words]
     edges = edges_beside(pixels, known)
     regions = [each for each in _regions(page) if _has_detail(edges, each[0])]

@@ -32,11 +32,14 @@ def stray_lines(edges: NDArray[np.uint8]) -> list[Box]:
     """Return where edges look like lines of text."""
     height, width = edges.shape
     side = max(height, width)
+    if cv2.countNonZero(edges) < FEWEST_EDGES * LONGEST_SIDE * LOWEST * side * side:
+        return []
     reach = max(3, side // 120)
     joined = cv2.dilate(edges, np.ones((3, reach), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined)
+    # Every other pixel is enough to find what hangs together, at a quarter of the time.
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined[::2, ::2])
     found: list[Box] = []
-    for left, top, across, down, _ in stats[1:].tolist():
+    for left, top, across, down in (2 * stats[1:, :4]).tolist():
         if not LOWEST * side < down < HIGHEST * side:
             continue
         if across < max(LONGEST_SIDE * side, FEWEST_HEIGHTS * down):

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
@@ -27,6 +27,9 @@ Task = Literal["query", "document"]
 # 4 of them in English and in Chinese. On a CPU small batches stay in its cache and are the fastest
 # (benchmarks/embedding.py); the number for a GPU is an estimate.
 BATCH_BYTES = {"cpu": 2_000, "cuda": 200_000}
+
+# Texts are padded to a multiple of so many tokens.
+LENGTH_STEP = 16
 
 
 class LocalEmbedder:
@@ -58,6 +61,7 @@ class LocalEmbedder:
         }
         settings = (self._prompts, self._model.max_seq_length)
         self._name = f"{Path(model).name}@{fingerprint(self._model, *settings)}"
+        self._pad_token = int(getattr(self._model.tokenizer, "pad_token_id", None) or 0)
         # A fast tokenizer fails with "Already borrowed" when truncation is set while it works.
         self._tokenizing = threading.Lock()
         self._passage_workers = start_workers(threads if self._device == "cpu" else 1)
@@ -105,7 +109,9 @@ class LocalEmbedder:
             with torch.inference_mode():
                 with self._tokenizing:
                     features = self._model.preprocess(clean, prompt=self._prompts[task], task=task)
-                features = batch_to_device(features, torch.device(self._device))
+                features = _round_up(
+                    batch_to_device(features, torch.device(self._device)), self._pad_token
+                )
                 vectors = self._model(features, task=task)["sentence_embedding"]
                 # Length in float32: rounded to bfloat16 it is off by up to 1 %.
                 unit = torch.nn.functional.normalize(vectors.float(), dim=1)
@@ -113,6 +119,26 @@ class LocalEmbedder:
             raise ModelUnavailable(f"{self._name} on {self._device}: {error}") from error
         array: Vectors = unit.cpu().numpy()
         return array
+
+
+def _round_up(features: dict[str, Any], pad_token: int) -> dict[str, Any]:
+    """Return the features with texts padded to a multiple of LENGTH_STEP tokens.
+
+    PyTorch keeps what it prepared for every shape that it meets. With lengths as they come, memory
+    grew by 0.9 GB in 2,400 passages and went on growing; in steps it stays, at the same speed.
+    """
+    from torch.nn.functional import pad
+
+    ids = features.get("input_ids")
+    if ids is None or "attention_mask" not in features:
+        return features
+    missing = -ids.shape[1] % LENGTH_STEP
+    return {
+        name: pad(value, (0, missing), value=pad_token if name == "input_ids" else 0)
+        if getattr(value, "shape", None) == ids.shape  # (texts, tokens)
+        else value
+        for name, value in features.items()
+    }
 
 
 def batches_of_like_length(texts: Sequence[str], limit_bytes: int) -> Iterator[list[int]]:

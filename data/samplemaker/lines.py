@@ -1,7 +1,5 @@
 """Breaks English and Chinese text into lines of a given width."""
 
-# ruff: noqa: RUF001  # punctuation of Chinese is what this file is about
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

@@ -1,7 +1,5 @@
 """Makes the Chinese product introduction as slides, with facts in the notes."""
 
-# ruff: noqa: RUF001  # the slides are Chinese
-
 from pathlib import Path
 
 from .deck import Deck

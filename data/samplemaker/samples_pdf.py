@@ -1,7 +1,5 @@
 """Makes the PDF samples that carry text."""
 
-# ruff: noqa: RUF001  # a title is Chinese
-
 from pathlib import Path
 
 import pymupdf

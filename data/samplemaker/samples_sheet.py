@@ -1,7 +1,5 @@
 """Makes the sales figures as an Excel workbook."""
 
-# ruff: noqa: RUF001  # the workbook is Chinese
-
 from pathlib import Path
 
 from openpyxl import Workbook  # type: ignore[import-untyped]  # has no types
