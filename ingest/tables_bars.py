@@ -11,6 +11,10 @@ NEAREST, FURTHEST = 1.8, 7.0
 LABEL_GAP = 14.0
 LONGEST_LABEL = 45
 FEWEST_BARS = 3
+# Rows of a table follow one another within this distance, and their numbers stand this much in
+# line, in letter heights.
+FURTHEST_ROWS = 3.2
+IN_LINE = 0.6
 
 Bar = list[Piece]
 
@@ -28,7 +32,7 @@ def bar_tables(pieces: Sequence[Piece]) -> list[Table]:
     tables: list[Table] = []
     for run in _runs([bar for row in rows_of(numbers) for bar in _parted(row, names)]):
         labels = _labels(run, names)
-        if not all(labels):
+        if not all(labels) or _is_in_columns(run):
             continue
         rows = tuple(
             row_line([cell_of(label).line, *(piece.line for piece in bar)])
@@ -86,6 +90,25 @@ def _follows(run: Sequence[Bar], bar: Bar) -> bool:
     before = above[0].middle - run[-2][0].middle if len(run) > 1 else step
     left, right = max(above[0].left, bar[0].left), min(above[-1].right, bar[-1].right)
     return 0.65 < step / before < 1.5 and right - left > -LABEL_GAP * size
+
+
+def _is_in_columns(run: Sequence[Bar]) -> bool:
+    """Say whether the numbers stand in line below one another, close by: those of a table."""
+    size = run[0][0].size
+    if (run[-1][0].middle - run[0][0].middle) / (len(run) - 1) > FURTHEST_ROWS * size:
+        return False
+    return all(
+        min(
+            _spread([piece.right for piece in column]),
+            _spread([piece.left + piece.right for piece in column]) / 2,
+        )
+        < IN_LINE * size
+        for column in zip(*run, strict=True)
+    )
+
+
+def _spread(places: Sequence[float]) -> float:
+    return max(places) - min(places)
 
 
 def _labels(run: Sequence[Bar], names: Sequence[Piece]) -> list[list[Piece]]:
