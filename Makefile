@@ -15,7 +15,7 @@ help:           ## list what can be made
 demo: $(INSTALLED) office  ## ingest data/samples, ask a question in English and one in Chinese
 	$(BIN)/pageglass ingest data/samples --home $(DEMO)
 	@echo
-	$(BIN)/pageglass ask "How many days of annual leave does an employee get after ten years?" \
+	$(BIN)/pageglass ask "What dividend per share does the board propose?" \
 	    --home $(DEMO) --save-page $(DEMO)/answer-english.png
 	@echo
 	$(BIN)/pageglass ask "2025年公司的营业收入是多少？" --home $(DEMO) --save-page $(DEMO)/answer-chinese.png

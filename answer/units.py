@@ -38,6 +38,7 @@ class Unit:
     heading: str
     region: Region
     is_heading: bool = False
+    in_table: bool = False
 
 
 def cut_units(lines: Sequence[Line]) -> list[Unit]:
@@ -50,7 +51,7 @@ def cut_units(lines: Sequence[Line]) -> list[Unit]:
     ):
         members = list(group)
         if table is not None:
-            units += [Unit(text, heading, region) for text in _rows(members)]
+            units += [Unit(text, heading, region, in_table=True) for text in _rows(members)]
             continue
         headings = [line.text for line in members if is_heading(line, body)]
         for paragraph in _paragraphs(members):
@@ -97,7 +98,9 @@ def _rows(lines: Sequence[Line]) -> Iterator[str]:
 
     Figures over their names, as on a title card, are yielded as `name: figure`.
     """
-    rows = [line.text.split(CELL) for line in lines]
+    # A row whose first cell is empty begins with the bar itself.
+    rows = [f" {line.text}".split(CELL) for line in lines]
+    rows = [[cell.strip() for cell in row] for row in rows]
     head, *others = rows
     if _has_figures(head) and others and not _has_figures(others[0]):
         names, *others = others

@@ -68,3 +68,8 @@ def test_a_unit_knows_the_heading_above_it() -> None:
     body = make_line("Every employee has ten days.", top=0.2, block=1)
     title, sentence = cut_units([heading, body])
     assert (title.is_heading, sentence.is_heading, sentence.heading) == (True, False, "Leave")
+
+
+def test_a_head_without_a_name_for_the_first_column_still_names_the_others() -> None:
+    rows = ["| 2024 | 2025", "Dividend | 0.30 | 0.42"]
+    assert texts(*(make_line(row, table=0) for row in rows)) == ["Dividend: 2024 0.30, 2025 0.42"]
