@@ -156,3 +156,18 @@ def test_frames_that_run_through_text_are_no_table() -> None:
     for row in range(12):
         write(page, 72, 100 + 25 * row, line)
     assert texts(lines_of(page)) == [line] * 12
+
+
+def test_a_table_with_room_between_its_rows_keeps_its_head() -> None:
+    page = new_page()
+    rows = [
+        ["Product", "Spring", "Summer", "Autumn"],
+        ["Solar pumps", "4,980", "6,110", "6,790"],
+        ["Tidal pumps", "2,720", "3,430", "3,790"],
+        ["Services", "2,140", "2,430", "2,570"],
+    ]
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            width = pymupdf.get_text_length(cell, fontsize=11) if column else 0
+            write(page, 72 + 110 * column - width + (40 if column else 0), 100 + 22 * row, cell)
+    assert rows_of_tables(lines_of(page)) == [" | ".join(row) for row in rows]
