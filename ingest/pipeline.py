@@ -58,6 +58,7 @@ def ingest(
     is not mounted, and StoreUnavailable when another run writes to the same home.
     """
     started = time.monotonic()
+    home = home.absolute()  # LibreOffice, and workers, take no relative paths
     found = find_files(paths, without=home)
     if not found.files:
         where = ", ".join(map(str, paths))

@@ -30,7 +30,7 @@ class Ran:
         return json.loads(self.output)
 
 
-def run(*arguments: str | Path, home: Path, **environment: str) -> Ran:
+def run(*arguments: str | Path, home: Path, folder: Path | None = None, **environment: str) -> Ran:
     command = [sys.executable, "-m", "pageglass.api", *map(str, arguments), "--home", str(home)]
     done = subprocess.run(
         command,
@@ -38,6 +38,7 @@ def run(*arguments: str | Path, home: Path, **environment: str) -> Ran:
         encoding="utf-8",
         timeout=300,
         check=False,
+        cwd=folder,
         env=os.environ | environment,
     )
     return Ran(done.returncode, done.stdout, done.stderr)
@@ -169,6 +170,12 @@ def test_bad_files_are_each_reported_and_the_rest_goes_on(tmp_path: Path) -> Non
     reasons = {failure["source"]: failure["reason"] for failure in ran.json["failed"]}
     assert reasons == {"zero.pdf": "empty", "broken.pdf": "damaged"}
     assert "canteen" in run("ask", "When does the canteen open?", home=tmp_path / "library").output
+
+
+def test_a_relative_home_takes_office_files(tmp_path: Path) -> None:
+    ran = run("ingest", SAMPLES / "销售数据.xlsx", "--json", home=Path("here"), folder=tmp_path)
+    assert ran.json["added"] == ["销售数据.xlsx"]
+    assert (tmp_path / "here" / "images").is_dir()
 
 
 def test_the_doctor_finds_this_machine_fit(pageglass: Callable[..., Ran]) -> None:
