@@ -1,6 +1,7 @@
 """AnswerModel without any weights of its own: answers with the pages' own sentences and rows."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ LEAST_SCORE = 0.5
 PAGE_RANK = 0.1
 # A heading is quoted with what stands below it, up to so many characters.
 LONGEST_OPENING = 240
+# Captions and headings share the question's words and say little, so they only stand alone.
+CAPTION = re.compile(r"(图|表|fig(ure|\.)?|table|chart|exhibit)\s*\d", re.IGNORECASE)
 OPENING_ENDS = (":", "：", "?", "？")
 LINE_BREAK = "\n"
 LONGEST_UNIT = 400
@@ -130,7 +133,10 @@ def _choose(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     best = candidates[0]
     kept: dict[str, _Candidate] = {}
     for candidate in candidates:
-        if candidate.score >= best.score * NEARLY_AS_GOOD:
+        says_little = candidate.unit.is_heading or CAPTION.match(candidate.unit.text)
+        if candidate is best or (
+            candidate.score >= best.score * NEARLY_AS_GOOD and not says_little
+        ):
             kept.setdefault("".join(words(candidate.unit.text)), candidate)
     chosen = list(kept.values())[:UNITS_IN_ANSWER]
     return sorted(chosen, key=lambda each: (each.page != best.page, each.page, each.ordinal))
