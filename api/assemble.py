@@ -1,6 +1,7 @@
 """From settings to engines; the only file that imports engines, each where it is needed."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
@@ -15,6 +16,9 @@ from pageglass.core.protocols import (
     PassageIndex,
     Workers,
 )
+
+if TYPE_CHECKING:
+    from pageglass.ingest.pipeline import IngestEngines
 
 
 def load_settings(home: Path | None) -> Settings:
@@ -95,6 +99,24 @@ def open_engines(settings: Settings) -> Engines:
         index=open_index(settings, embedder),
         embedder=embedder,
         model=open_model(settings, embedder),
+    )
+
+
+def open_ingest_engines(settings: Settings, workers: Workers) -> "IngestEngines":
+    """Open everything that ingestion needs; the embedder opens when there is something new."""
+    from pageglass.ingest.pipeline import IngestEngines
+    from pageglass.ingest.write import Embedding
+
+    def open_embedding() -> Embedding:
+        embedder = open_embedder(settings)
+        return Embedding(embedder, open_index(settings, embedder))
+
+    return IngestEngines(
+        open_catalog(settings),
+        open_images(settings),
+        open_index(settings, None),
+        workers,
+        open_embedding,
     )
 
 

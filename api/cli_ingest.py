@@ -13,9 +13,9 @@ from pageglass.ingest.report import IngestReport, Silent
 from .assemble import (
     load_settings,
     open_catalog,
-    open_embedder,
     open_images,
     open_index,
+    open_ingest_engines,
     open_workers,
 )
 from .options import AsJson, Collection, Home
@@ -67,21 +67,10 @@ def ingest_command(
 def _ingest(
     paths: list[Path], settings: Settings, collection: str, sync: bool, *, as_json: bool
 ) -> IngestReport:
-    from pageglass.ingest.pipeline import IngestEngines, ingest
-    from pageglass.ingest.write import Embedding
-
-    def open_embedding() -> Embedding:
-        embedder = open_embedder(settings)
-        return Embedding(embedder, open_index(settings, embedder))
+    from pageglass.ingest.pipeline import ingest
 
     workers = open_workers(settings)
-    engines = IngestEngines(
-        open_catalog(settings),
-        open_images(settings),
-        open_index(settings, None),
-        workers,
-        open_embedding,
-    )
+    engines = open_ingest_engines(settings, workers)
     errors = Console(stderr=True)
     try:
         with TerminalProgress(errors) if errors.is_terminal else LineProgress() as progress:
