@@ -1,12 +1,33 @@
 """Answer one question: find pages, look at them, say what they say, tie it to places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from pageglass.core.config import Search
-from pageglass.core.protocols import Engines, Prompt, PromptPage
+from pageglass.core.prompt import (
+    AS_SET,
+    Finished,
+    GenerateOptions,
+    Piece,
+    Prompt,
+    PromptPage,
+    TextPiece,
+    ThinkingPiece,
+)
+from pageglass.core.protocols import Engines
 from pageglass.core.text import language
-from pageglass.core.types import Answer, Citation, Hit, Line, Scope, Verdict, VerdictReason
+from pageglass.core.types import (
+    EVERYTHING,
+    Answer,
+    Citation,
+    Hit,
+    Line,
+    Scope,
+    Turn,
+    Verdict,
+    VerdictReason,
+)
 from pageglass.retrieval.search import Clock, find_pages
 
 from .ground import ground
@@ -27,44 +48,94 @@ NOT_FOUND = {
 }
 
 
-def ask(question: str, engines: Engines, *, search: Search, pages: int, scope: Scope) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The pages found, best first, before a word of the answer is written.
+
+    The first `shown` of them are what the model looks at, and what the markers [n] count.
+    """
+
+    hits: tuple[Hit, ...]
+    shown: int
+
+
+Event = Evidence | TextPiece | ThinkingPiece | Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """A question with everything that came with it.
+
+    `scope` is the part of the library it may look at, `history` holds the earlier turns of the
+    conversation, oldest first, `images` what the user sent along, in any format Pillow opens.
+    """
+
+    question: str
+    scope: Scope = EVERYTHING
+    history: tuple[Turn, ...] = ()
+    images: tuple[bytes, ...] = ()
+    options: GenerateOptions = AS_SET
+
+
+def ask(inquiry: Inquiry, engines: Engines, *, search: Search, pages: int) -> Answer:
     """Return an answer that rests on pages within the scope, or says that none was found.
 
-    At most `pages` pages are shown to the model.
+    At most `pages` pages are shown to the model. Raises ModelUnavailable, PromptTooLarge.
+    """
+    *_, answer = stream_answer(inquiry, engines, search=search, pages=pages)
+    assert isinstance(answer, Answer)
+    return answer
+
+
+def stream_answer(
+    inquiry: Inquiry, engines: Engines, *, search: Search, pages: int
+) -> Iterator[Event]:
+    """Yield the evidence, then the text as it is written, and last the verified answer.
+
+    The text yielded is what the model wrote; the answer's own text lacks markers of pages that
+    were not shown, and is the one to keep. Raises what `ask` raises.
     """
     found = find_pages(
-        question,
+        inquiry.question,
         catalog=engines.catalog,
         index=engines.index,
         embedder=engines.embedder,
         search=search,
-        scope=scope,
+        scope=inquiry.scope,
     )
-    clock = Clock()
     shown = found.hits[:pages]
+    yield Evidence(found.hits, len(shown))
+    clock = Clock()
     lines = [engines.catalog.lines(hit.page.id) for hit in shown]
-    text = (
-        "".join(engines.model.generate(_prompt(question, shown, lines, engines))) if shown else ""
-    )
+    pieces: list[str] = []
+    finished = Finished("stop")
+    for piece in _generate(inquiry, shown, lines, engines):
+        if isinstance(piece, Finished):
+            finished = piece
+            continue
+        if isinstance(piece, TextPiece):
+            pieces.append(piece.text)
+        yield piece
     clock.lap("answer")
-    grounded = ground(text, shown, lines)
+    grounded = ground("".join(pieces), shown, lines)
     clock.lap("ground")
     verdict, reason = judge(grounded.text, grounded.citations, shown, lines)
-    if verdict == "not_found":
-        if reason == "no_relevant_page" and not engines.catalog.documents(scope.collection):
-            reason = "no_documents"
-        text = NOT_FOUND[language(question)][reason or "answer_not_on_page"]
-    else:
-        text = grounded.text
-    return Answer(
-        question=question,
-        text=text,
+    if reason == "no_relevant_page" and not engines.catalog.documents(inquiry.scope.collection):
+        reason = "no_documents"
+    refused = NOT_FOUND[language(inquiry.question)].get(reason or "", "")
+    yield Answer(
+        question=inquiry.question,
+        text=refused if verdict == "not_found" else grounded.text,
         verdict=verdict,
         reason=reason,
         citations=grounded.citations,
         hits=found.hits,
         model=engines.model.name,
         timings_ms={**found.timings_ms, **clock.laps_ms},
+        claims=grounded.claims,
+        searched=inquiry.question,
+        finish=finished.finish,
+        usage=finished.usage,
     )
 
 
@@ -85,18 +156,18 @@ def judge(
     return "partly", "unsupported"
 
 
-def _prompt(
-    question: str,
-    hits: Sequence[Hit],
-    lines: Sequence[tuple[Line, ...]],
-    engines: Engines,
-) -> Prompt:
+def _generate(
+    inquiry: Inquiry, shown: Sequence[Hit], lines: Sequence[tuple[Line, ...]], engines: Engines
+) -> Iterator[Piece]:
+    if not shown:
+        return
     pages = tuple(
         PromptPage(
             f"[{number}] {hit.document.source}, {hit.document.unit} {hit.page.number}",
             own,
             partial(engines.images.get, hit.page.image_key or ""),
         )
-        for number, (hit, own) in enumerate(zip(hits, lines, strict=True), start=1)
+        for number, (hit, own) in enumerate(zip(shown, lines, strict=True), start=1)
     )
-    return Prompt(question, pages)
+    prompt = Prompt(inquiry.question, pages, history=inquiry.history, images=inquiry.images)
+    yield from engines.model.generate(prompt, inquiry.options)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from pageglass.core.protocols import Embedder, Prompt, Vectors
+from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
+from pageglass.core.protocols import Embedder, Vectors
 from pageglass.core.text import words
 
 from .units import Unit, cut_units, join_lines
@@ -65,22 +66,25 @@ class ExtractModel:
     """Picks units of the pages by shared words and by meaning."""
 
     name = "extract"
+    writes = False
+    sees = False
 
     def __init__(self, embedder: Embedder) -> None:
         """Compare meanings with this embedder."""
         self._embedder = embedder
         self._unrelated: Vectors | None = None
 
-    def generate(self, prompt: Prompt) -> Iterator[str]:
-        """Yield the best units, each with its page's marker; nothing when none fits."""
+    def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
+        """Yield the best units, each with its page's marker; no text when none fits."""
         pages = [cut_units(page.lines) for page in prompt.pages]
         said: list[str] = []
         for chosen in _choose(self._rank(prompt.question, pages)):
             text = _completed(pages[chosen.page - 1], chosen.ordinal).rstrip("；;，, ")
             if any(text in earlier for earlier in said):
                 continue
-            yield f"{LINE_BREAK if said else ''}{text} [{chosen.page}]"
+            yield TextPiece(f"{LINE_BREAK if said else ''}{text} [{chosen.page}]")
             said.append(text)
+        yield Finished("stop")
 
     def _rank(self, question: str, pages: Sequence[Sequence[Unit]]) -> list[_Candidate]:
         """Return units of the pages that may answer the question, best first."""

@@ -59,17 +59,12 @@ def ask_command(
     as_json: AsJson = False,
 ) -> None:
     """Answer a question from the documents, with the places that say so."""
-    from pageglass.answer.ask import ask
+    from pageglass.answer.ask import Inquiry, ask
 
     settings = load_settings(home)
     engines = open_engines(settings)
-    answer = ask(
-        _checked(question),
-        engines,
-        search=settings.search,
-        pages=settings.model.pages,
-        scope=scope_of(engines.catalog, collection, document),
-    )
+    inquiry = Inquiry(_checked(question), scope_of(engines.catalog, collection, document))
+    answer = ask(inquiry, engines, search=settings.search, pages=settings.model.pages)
     saved = save_cited_page(answer, engines.images, save_page) if save_page else None
     if as_json:
         print_json(ask_json(answer, engines.images) | {"saved_page": str(saved) if saved else None})

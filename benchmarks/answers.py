@@ -9,7 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from pageglass.answer.ask import ask
+from pageglass.answer.ask import Inquiry, ask
 from pageglass.api.assemble import load_settings, open_engines
 from pageglass.core.ids import page_id
 from pageglass.core.protocols import Engines
@@ -49,7 +49,8 @@ def measure(questions: list[Question], engines: Engines, pages: int) -> dict[str
             continue
         within = frozenset({document.id}) if question["scope"] == "doc" else None
         scope = Scope(document.collection, within)
-        answer = ask(question["question"], engines, search=search, pages=pages, scope=scope)
+        inquiry = Inquiry(question["question"], scope)
+        answer = ask(inquiry, engines, search=search, pages=pages)
         refused = answer.verdict == "not_found"
         if not question["gold_pages"]:
             unanswerable["asked"] += 1

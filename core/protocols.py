@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .ids import DocumentId, PageId, PassageId
+from .prompt import GenerateOptions, Piece, Prompt
 from .types import (
     Document,
     FileRecord,
@@ -170,35 +171,29 @@ class Embedder(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class PromptPage:
-    """A page as the model sees it: its label, its lines, and its JPEG when it asks for it."""
-
-    label: str
-    lines: tuple[Line, ...]
-    image: Callable[[], bytes]
-
-
-@dataclass(frozen=True, slots=True)
-class Prompt:
-    """What the answer model is asked: pages, numbered from 1 in this order, and the question."""
-
-    question: str
-    pages: tuple[PromptPage, ...]
-
-
 class AnswerModel(Protocol):
-    """Answers a question from pages alone."""
+    """Answers a question from pages alone. Safe to call from several threads."""
 
     @property
     def name(self) -> str:
         """The model's name, as recorded with each answer."""
         ...
 
-    def generate(self, prompt: Prompt) -> Iterator[str]:
+    @property
+    def writes(self) -> bool:
+        """Whether it writes text of its own, so that it can rewrite a question, or only quotes."""
+        ...
+
+    @property
+    def sees(self) -> bool:
+        """Whether it looks at images, or at the pages' text alone."""
+        ...
+
+    def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         """Yield the answer piece by piece, each claim followed by the page's number as [n].
 
-        Yields nothing when the pages do not tell. Raises ModelUnavailable, PromptTooLarge.
+        The last piece is Finished; no text comes before it when the pages do not tell. Closing the
+        iterator ends the writing. Raises ModelUnavailable, PromptTooLarge.
         """
         ...
 

@@ -16,6 +16,7 @@ Verdict = Literal["grounded", "partly", "not_found"]
 VerdictReason = Literal[
     "no_documents", "no_relevant_page", "answer_not_on_page", "unreadable_page", "unsupported"
 ]
+Finish = Literal["stop", "length", "deadline", "cancelled"]
 
 # A box must have an area; a hair of a ten-thousandth keeps a zero-width glyph a rectangle.
 HAIR = 1e-4
@@ -179,6 +180,9 @@ class Scope:
     documents: frozenset[DocumentId] | None = None
 
 
+EVERYTHING = Scope()
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A passage id and how well it matched; larger is better within one list."""
@@ -226,8 +230,50 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Claim:
+    """A sentence, list item or table row of an answer, and how the cited pages carry it.
+
+    `start` and `end` are where it stands in `Answer.text`, without its markers. `citations` are
+    positions in `Answer.citations`. `unsupported` are its numbers, dates, names and quoted strings
+    that no page it cites says, as the answer writes them.
+    """
+
+    text: str
+    start: int
+    end: int
+    support: Support
+    citations: tuple[int, ...]
+    unsupported: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One question of a conversation, and the answer that was given to it."""
+
+    question: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """Tokens that a model read and wrote; `cached_tokens` of those read cost nothing again."""
+
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+
+
+NOTHING_USED = Usage()
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What the documents say, and on which pages it rests."""
+    """What the documents say, and on which pages it rests.
+
+    `searched` is the question that the pages were found by: of a follow-up, rewritten so that it
+    stands alone. `finish` says why the model stopped writing. `notices` tell a user what was left
+    out, such as pages that did not fit the model.
+    """
 
     question: str
     text: str
@@ -237,3 +283,8 @@ class Answer:
     hits: tuple[Hit, ...]
     model: str
     timings_ms: dict[str, float]
+    claims: tuple[Claim, ...] = ()
+    searched: str = ""
+    finish: Finish = "stop"
+    usage: Usage = NOTHING_USED
+    notices: tuple[str, ...] = ()

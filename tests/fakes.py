@@ -1,6 +1,7 @@
 """Small engines that behave like the real ones, and builders of small values, for tests."""
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -10,7 +11,8 @@ import numpy as np
 
 from pageglass.core.errors import IngestError
 from pageglass.core.ids import DocumentId, PageId, document_id, image_key, page_id, passage_id
-from pageglass.core.protocols import Prompt, Vectors
+from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
+from pageglass.core.protocols import Vectors
 from pageglass.core.text import words
 from pageglass.core.types import (
     Box,
@@ -90,10 +92,14 @@ class ScriptedModel:
     reply: str
     seen: list[Prompt] = field(default_factory=list)
     name: str = "scripted"
+    writes: bool = True
+    sees: bool = False
 
-    def generate(self, prompt: Prompt) -> Iterator[str]:
+    def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         self.seen.append(prompt)
-        yield self.reply
+        for word in re.findall(r"\S+\s*|\s+", self.reply):
+            yield TextPiece(word)
+        yield Finished("stop")
 
 
 def make_line(

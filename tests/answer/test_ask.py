@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from fakes import HashEmbedder, ScriptedModel, make_line
 
-from pageglass.answer.ask import ask
+from pageglass.answer.ask import Evidence, Inquiry, ask, stream_answer
 from pageglass.answer.model_extract import ExtractModel
 from pageglass.core.config import Search
 from pageglass.core.ids import document_id, image_key, page_id, passage_id
@@ -58,7 +58,7 @@ def engines(folder: Path, texts: list[str], model: AnswerModel | None = None) ->
 
 
 def answer_to(question: str, held: Engines, scope: Scope | None = None):
-    return ask(question, held, search=Search(), pages=4, scope=scope or Scope())
+    return ask(Inquiry(question, scope or Scope()), held, search=Search(), pages=4)
 
 
 def test_the_answer_is_the_sentence_that_says_it(tmp_path: Path) -> None:
@@ -110,3 +110,15 @@ def test_the_model_sees_the_pages_in_the_order_of_the_hits(tmp_path: Path) -> No
 @pytest.mark.parametrize("step", ["embed", "nearest", "words", "locate", "answer", "ground"])
 def test_every_step_is_timed(tmp_path: Path, step: str) -> None:
     assert answer_to("revenue", engines(tmp_path, TEXTS)).timings_ms[step] >= 0
+
+
+def test_evidence_comes_first_then_the_text_and_last_the_answer(tmp_path: Path) -> None:
+    model = ScriptedModel("Revenue rose to nine million euro in 2025. [1]")
+    held = engines(tmp_path, TEXTS, model)
+    events = list(stream_answer(Inquiry("revenue in 2025?"), held, search=Search(), pages=2))
+    evidence, *pieces, answer = events
+    assert isinstance(evidence, Evidence)
+    assert evidence.shown == 2
+    assert "".join(piece.text for piece in pieces) == model.reply
+    assert answer.text == model.reply
+    assert [claim.text for claim in answer.claims] == [TEXTS[0]]
