@@ -1,7 +1,7 @@
 """Answer one question: find pages, look at them, say what they say, tie it to places."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from pageglass.core.config import Search
@@ -9,13 +9,12 @@ from pageglass.core.prompt import (
     AS_SET,
     Finished,
     GenerateOptions,
-    Piece,
     Prompt,
     PromptPage,
     TextPiece,
     ThinkingPiece,
 )
-from pageglass.core.protocols import Engines
+from pageglass.core.protocols import Engines, PageImages
 from pageglass.core.text import language
 from pageglass.core.types import (
     EVERYTHING,
@@ -31,6 +30,9 @@ from pageglass.core.types import (
 from pageglass.retrieval.search import Clock, find_pages
 
 from .ground import ground
+from .instructions import INSTRUCTIONS
+from .pictures import safe_jpeg
+from .refusal import hold_refusal, is_refusal
 
 NOT_FOUND = {
     "en": {
@@ -80,7 +82,8 @@ class Inquiry:
 def ask(inquiry: Inquiry, engines: Engines, *, search: Search, pages: int) -> Answer:
     """Return an answer that rests on pages within the scope, or says that none was found.
 
-    At most `pages` pages are shown to the model. Raises ModelUnavailable, PromptTooLarge.
+    At most `pages` pages are shown to the model. Raises ModelUnavailable, ModelBusy,
+    PromptTooLarge, and BadImage before anything is searched.
     """
     *_, answer = stream_answer(inquiry, engines, search=search, pages=pages)
     assert isinstance(answer, Answer)
@@ -95,6 +98,9 @@ def stream_answer(
     The text yielded is what the model wrote; the answer's own text lacks markers of pages that
     were not shown, and is the one to keep. Raises what `ask` raises.
     """
+    pictures = tuple(
+        safe_jpeg(image, f"picture {number}") for number, image in enumerate(inquiry.images, 1)
+    )
     found = find_pages(
         inquiry.question,
         catalog=engines.catalog,
@@ -109,7 +115,8 @@ def stream_answer(
     lines = [engines.catalog.lines(hit.page.id) for hit in shown]
     pieces: list[str] = []
     finished = Finished("stop")
-    for piece in _generate(inquiry, shown, lines, engines):
+    prompt = _prompt(replace(inquiry, images=pictures), shown, lines, engines.images)
+    for piece in hold_refusal(engines.model.generate(prompt, inquiry.options)) if shown else ():
         if isinstance(piece, Finished):
             finished = piece
             continue
@@ -117,7 +124,8 @@ def stream_answer(
             pieces.append(piece.text)
         yield piece
     clock.lap("answer")
-    grounded = ground("".join(pieces), shown, lines)
+    text = "".join(pieces)
+    grounded = ground("" if is_refusal(text) else text, shown, lines)
     clock.lap("ground")
     verdict, reason = judge(grounded.text, grounded.citations, shown, lines)
     if reason == "no_relevant_page" and not engines.catalog.documents(inquiry.scope.collection):
@@ -156,18 +164,16 @@ def judge(
     return "partly", "unsupported"
 
 
-def _generate(
-    inquiry: Inquiry, shown: Sequence[Hit], lines: Sequence[tuple[Line, ...]], engines: Engines
-) -> Iterator[Piece]:
-    if not shown:
-        return
+def _prompt(
+    inquiry: Inquiry, shown: Sequence[Hit], lines: Sequence[tuple[Line, ...]], images: PageImages
+) -> Prompt:
     pages = tuple(
         PromptPage(
             f"[{number}] {hit.document.source}, {hit.document.unit} {hit.page.number}",
             own,
-            partial(engines.images.get, hit.page.image_key or ""),
+            partial(images.get, hit.page.image_key) if hit.page.image_key else None,
         )
         for number, (hit, own) in enumerate(zip(shown, lines, strict=True), start=1)
     )
-    prompt = Prompt(inquiry.question, pages, history=inquiry.history, images=inquiry.images)
-    yield from engines.model.generate(prompt, inquiry.options)
+    instructions = INSTRUCTIONS[language(inquiry.question)]
+    return Prompt(inquiry.question, pages, instructions, inquiry.history, inquiry.images)

@@ -6,8 +6,10 @@ from typing import Annotated
 import typer
 
 from pageglass.core.errors import (
+    BadImage,
     ConfigError,
     IngestError,
+    ModelBusy,
     ModelUnavailable,
     NotFound,
     PageglassError,
@@ -28,7 +30,9 @@ EXIT_CODES: dict[type[PageglassError], int] = {
     NotFound: 4,
     StoreUnavailable: 5,
     ModelUnavailable: 5,
+    ModelBusy: 5,
     PromptTooLarge: 5,
+    BadImage: 2,
 }
 
 application = typer.Typer(

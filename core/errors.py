@@ -6,7 +6,9 @@ PageglassError
 +- NotFound             no such document, page, image or collection
 +- StoreUnavailable     a store cannot be reached or is in use; it may work again later
 +- ModelUnavailable     an embedding or answer model cannot be reached or loaded
++- ModelBusy            a model has as much to do as it takes on; it may work again soon
 +- PromptTooLarge       the pages do not fit the model
++- BadImage             a picture that came with a question cannot be looked at
 """
 
 from typing import Literal
@@ -61,3 +63,18 @@ class ModelUnavailable(PageglassError):  # noqa: N818 - says a state, as in HTTP
 
 class PromptTooLarge(PageglassError):  # noqa: N818 - says a state, as in HTTP
     """The pages do not fit the model."""
+
+
+class ModelBusy(PageglassError):  # noqa: N818 - says a state, as in HTTP
+    """A model has as much to do as it takes on; it may work again soon.
+
+    `retry_after_s` is when to ask again, None when the model does not say.
+    """
+
+    def __init__(self, message: str, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+
+
+class BadImage(PageglassError):  # noqa: N818 - named for what was sent
+    """A picture that came with a question is broken, empty or too large."""

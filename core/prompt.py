@@ -8,11 +8,14 @@ from .types import NOTHING_USED, Finish, Line, Turn, Usage
 
 @dataclass(frozen=True, slots=True)
 class PromptPage:
-    """A page as the model sees it: its label, its lines, and its JPEG when it asks for it."""
+    """A page as the model sees it: its label, its lines, and its JPEG when it asks for it.
+
+    `image` is None where the page has none. It raises NotFound and StoreUnavailable.
+    """
 
     label: str
     lines: tuple[Line, ...]
-    image: Callable[[], bytes]
+    image: Callable[[], bytes] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Prompt:
     """What the answer model is asked: pages, numbered from 1 in this order, and the question.
 
     `instructions` are the rules it answers by, `history` the earlier turns of the conversation,
-    oldest first, `images` pictures that came with the question, in any format Pillow opens.
+    oldest first, `images` pictures that came with the question, JPEG.
     """
 
     question: str

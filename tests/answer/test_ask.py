@@ -6,6 +6,7 @@ from fakes import HashEmbedder, ScriptedModel, make_line
 from pageglass.answer.ask import Evidence, Inquiry, ask, stream_answer
 from pageglass.answer.model_extract import ExtractModel
 from pageglass.core.config import Search
+from pageglass.core.errors import BadImage
 from pageglass.core.ids import document_id, image_key, page_id, passage_id
 from pageglass.core.protocols import AnswerModel, Engines
 from pageglass.core.types import Document, Page, PageContent, Passage, Scope
@@ -122,3 +123,30 @@ def test_evidence_comes_first_then_the_text_and_last_the_answer(tmp_path: Path) 
     assert "".join(piece.text for piece in pieces) == model.reply
     assert answer.text == model.reply
     assert [claim.text for claim in answer.claims] == [TEXTS[0]]
+
+
+def test_a_model_that_says_the_pages_do_not_tell_is_not_quoted(tmp_path: Path) -> None:
+    held = engines(tmp_path, TEXTS, ScriptedModel("The pages do not tell. Ask the board."))
+    *events, answer = stream_answer(Inquiry("revenue in 2026?"), held, search=Search(), pages=2)
+    assert [type(event) for event in events] == [Evidence]
+    assert (answer.verdict, answer.reason) == ("not_found", "answer_not_on_page")
+    assert answer.text.startswith("The documents do not say this.")
+
+
+@pytest.mark.parametrize(("question", "rules"), [("revenue?", "Rules:"), ("营业收入？", "规则：")])
+def test_the_model_gets_its_rules_in_the_questions_language(
+    tmp_path: Path, question: str, rules: str
+) -> None:
+    model = ScriptedModel("Revenue rose to nine million euro in 2025. [1]")
+    answer_to(question, engines(tmp_path, TEXTS, model))
+    assert rules in model.seen[0].instructions
+
+
+def test_a_bad_picture_is_refused_before_the_search_and_the_next_question_works(
+    tmp_path: Path,
+) -> None:
+    held = engines(tmp_path, TEXTS)
+    inquiry = Inquiry("Is this the canteen?", images=(b"\x89PNG\r\n\x1a\n",))
+    with pytest.raises(BadImage, match="picture 1"):
+        next(stream_answer(inquiry, held, search=Search(), pages=2))
+    assert answer_to("When does the canteen open?", held).verdict == "grounded"
