@@ -14,15 +14,14 @@ from pageglass.core.prompt import (
     TextPiece,
     ThinkingPiece,
 )
-from pageglass.core.protocols import Engines, PageImages
+from pageglass.core.protocols import Catalog, Engines, PageImages
+from pageglass.core.scope import EVERYTHING, Scope
 from pageglass.core.text import language
 from pageglass.core.types import (
-    EVERYTHING,
     Answer,
     Citation,
     Hit,
     Line,
-    Scope,
     Turn,
     Verdict,
     VerdictReason,
@@ -128,7 +127,7 @@ def stream_answer(
     grounded = ground("" if is_refusal(text) else text, shown, lines)
     clock.lap("ground")
     verdict, reason = judge(grounded.text, grounded.citations, shown, lines)
-    if reason == "no_relevant_page" and not engines.catalog.documents(inquiry.scope.collection):
+    if reason == "no_relevant_page" and not _has_documents(inquiry.scope, engines.catalog):
         reason = "no_documents"
     refused = NOT_FOUND[language(inquiry.question)].get(reason or "", "")
     yield Answer(
@@ -162,6 +161,12 @@ def judge(
     if citations and all(citation.support == "text" for citation in citations):
         return "grounded", None
     return "partly", "unsupported"
+
+
+def _has_documents(scope: Scope, catalog: Catalog) -> bool:
+    """Say whether there is any document in the collections that may be looked at."""
+    names = [None] if scope.collections is None else sorted(scope.collections)
+    return any(catalog.documents(name) for name in names)
 
 
 def _prompt(

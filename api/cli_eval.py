@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from pageglass.core.types import Hit, Scope
+from pageglass.core.scope import Scope
+from pageglass.core.types import Hit
 
 from .assemble import load_settings, open_engines
 from .options import AsJson, Collection, Home

@@ -7,7 +7,8 @@ import typer
 
 from pageglass.core.errors import ConfigError
 from pageglass.core.protocols import Catalog, PageImages
-from pageglass.core.types import Answer, Scope
+from pageglass.core.scope import Scope
+from pageglass.core.types import Answer
 
 from .assemble import load_settings, open_engines
 from .options import AsJson, Collection, DocumentName, Home
@@ -80,10 +81,11 @@ def scope_of(catalog: Catalog, collection: str | None, document: str | None) -> 
     """Return the scope that a command names. Raises NotFound."""
     from pageglass.ingest.remove import find_documents
 
+    collections = None if collection is None else frozenset({collection})
     if document is None:
-        return Scope(collection)
+        return Scope(collections)
     found = find_documents(document, collection, catalog)
-    return Scope(collection, frozenset(one.id for one in found))
+    return Scope(collections, frozenset(one.id for one in found))
 
 
 def save_cited_page(answer: Answer, images: PageImages, path: Path) -> Path | None:

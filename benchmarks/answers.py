@@ -13,8 +13,9 @@ from pageglass.answer.ask import Inquiry, ask
 from pageglass.api.assemble import load_settings, open_engines
 from pageglass.core.ids import page_id
 from pageglass.core.protocols import Engines
+from pageglass.core.scope import Scope
 from pageglass.core.text import fold
-from pageglass.core.types import Document, Scope
+from pageglass.core.types import Document
 
 # Any: questions are JSON objects of several sorts of values.
 Question = dict[str, Any]
@@ -47,8 +48,9 @@ def measure(questions: list[Question], engines: Engines, pages: int) -> dict[str
         document = documents.get(question.get("doc") or "")
         if document is None:
             continue
-        within = frozenset({document.id}) if question["scope"] == "doc" else None
-        scope = Scope(document.collection, within)
+        scope = Scope.of(document.collection)
+        if question["scope"] == "doc":
+            scope = Scope.of_document(document.id, document.collection)
         inquiry = Inquiry(question["question"], scope)
         answer = ask(inquiry, engines, search=search, pages=pages)
         refused = answer.verdict == "not_found"

@@ -18,7 +18,8 @@ from machine import describe_machine
 from pageglass.api.assemble import load_settings, open_catalog, open_embedder, open_index
 from pageglass.core.ids import DocumentId, page_id, passage_id
 from pageglass.core.protocols import Catalog
-from pageglass.core.types import Box, Document, Page, PageContent, Passage, Scope
+from pageglass.core.scope import Scope
+from pageglass.core.types import Box, Document, Page, PageContent, Passage
 from pageglass.ingest.write import Embedding
 from pageglass.retrieval.search import find_pages
 
@@ -56,7 +57,7 @@ def make_library(passages: int, home: Path) -> tuple[list[str], Embedding]:
         held = [passage for content in contents for passage in content.passages]
         vectors = numbers.normal(size=(len(held), embedder.dimension)).astype(np.float32)
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
-        index.put(held, vectors, scope=Scope("default", frozenset({document_id})))
+        index.put(held, vectors, scope=Scope.of_document(document_id, "default"))
         _write(catalog, document_id, contents)
     questions = [
         " ".join(chance.sample(chance.choice(texts).split(), 10)) for _ in range(QUESTIONS)
@@ -106,7 +107,7 @@ def measure(passages: int) -> dict[str, object]:
                 index=opened.index,
                 embedder=opened.embedder,
                 search=settings.search,
-                scope=Scope("default"),
+                scope=Scope.of("default"),
             )
             laps.append(found.timings_ms)
     steps = {name: statistics.median(lap[name] for lap in laps[5:]) for name in laps[0]}

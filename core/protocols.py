@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from .ids import DocumentId, PageId, PassageId
 from .prompt import GenerateOptions, Piece, Prompt
+from .scope import Scope
 from .types import (
     Document,
     FileRecord,
@@ -19,7 +20,6 @@ from .types import (
     PageContent,
     Passage,
     Place,
-    Scope,
 )
 
 Vectors = NDArray[np.float32]
@@ -76,6 +76,13 @@ class Catalog(Protocol):
         """Return the committed documents, sorted by collection and source."""
         ...
 
+    def resolve(self, scope: Scope) -> Scope:
+        """Return the same scope with its filter resolved to the committed documents it holds for.
+
+        A scope without a filter comes back as it is.
+        """
+        ...
+
     def pages(self, document_id: DocumentId) -> list[Page]:
         """Return the pages of a document by number; none when it is unknown."""
         ...
@@ -117,7 +124,7 @@ class PageImages(Protocol):
 
 
 class PassageIndex(Protocol):
-    """Passages by meaning and by words."""
+    """Passages by meaning and by words. Scopes come without a filter: `Catalog.resolve` them."""
 
     def put(self, passages: Sequence[Passage], vectors: Vectors, *, scope: Scope) -> None:
         """Store passages of one document with their vectors, replacing same ids.

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal, Self
 
 from .ids import DocumentId, PageId, PassageId
+from .text import Language
 
 TextSource = Literal["text-layer", "ocr", "mixed", "none"]
 PageStatus = Literal["ok", "blank", "failed"]
@@ -93,7 +94,7 @@ class Document:
     """One ingested file; its id follows from its bytes and its collection.
 
     `source` is the path relative to the folder given at ingest, `also_at` other places that hold
-    the same bytes. `unit` is what its pages are called.
+    the same bytes. `unit` is what its pages are called. `language` is found at the commit.
     """
 
     id: DocumentId
@@ -105,6 +106,7 @@ class Document:
     page_count: int
     ingested_at: datetime
     also_at: tuple[str, ...] = ()
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,17 +172,6 @@ class FileRecord:
     document_id: DocumentId | None
     reason: str | None = None
     detail: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which part of the library a question looks at; None means no limit."""
-
-    collection: str | None = None
-    documents: frozenset[DocumentId] | None = None
-
-
-EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ from typing import Self
 
 from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Embedder, PassageIndex, Vectors
-from pageglass.core.types import Document, PageContent, Scope
+from pageglass.core.scope import Scope
+from pageglass.core.types import Document, PageContent
 
 from .library import Library
 
@@ -142,7 +143,7 @@ class Writer:
     def _store_share(self, writing: _Writing, share: _Share, vectors: Vectors) -> None:
         document = writing.document
         passages = [passage for content in share.contents for passage in content.passages]
-        scope = Scope(document.collection, frozenset({document.id}))
+        scope = Scope.of_document(document.id, document.collection)
         self._embedding.result().index.put(passages, vectors, scope=scope)
         self._library.catalog.put_pages(share.contents)
         writing.stored += len(share.contents)

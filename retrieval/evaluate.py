@@ -11,7 +11,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pageglass.core.errors import ConfigError
 from pageglass.core.ids import DocumentId
-from pageglass.core.types import Document, Hit, Scope
+from pageglass.core.scope import Scope
+from pageglass.core.types import Document, Hit
 
 from .metrics import Score, mean_scores, score_ranking
 
@@ -107,8 +108,9 @@ def evaluate(
 
 
 def _scope(question: Question, document: Document) -> Scope:
-    within = frozenset({document.id}) if question.scope == "doc" else None
-    return Scope(document.collection, within)
+    if question.scope == "doc":
+        return Scope.of_document(document.id, document.collection)
+    return Scope.of(document.collection)
 
 
 def _judge(

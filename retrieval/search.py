@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from pageglass.core.config import Search
 from pageglass.core.protocols import Catalog, Embedder, PassageIndex
+from pageglass.core.scope import Scope
 from pageglass.core.text import words
-from pageglass.core.types import Hit, Match, Place, Scope
+from pageglass.core.types import Hit, Match, Place
 
 from .fuse import fuse
 from .pages import group_by_page
@@ -37,9 +38,10 @@ def find_pages(
     clock = Clock()
     vector = embedder.embed_question(question)
     clock.lap("embed")
-    by_meaning = index.nearest(vector, search.passages, scope)
+    within = catalog.resolve(scope)
+    by_meaning = index.nearest(vector, search.passages, within)
     clock.lap("nearest")
-    by_words = index.matching(words(question), search.passages, scope)
+    by_words = index.matching(words(question), search.passages, within)
     clock.lap("words")
     matches = fuse(by_meaning, by_words, search.dense_weight)
     hits = _locate(matches, catalog, search.pages)

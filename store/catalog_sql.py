@@ -2,21 +2,28 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from pageglass.core.errors import NotFound
 from pageglass.core.ids import DocumentId, PageId, PassageId
+from pageglass.core.scope import ANY, Scope
 from pageglass.core.types import Document, FileRecord, Line, Page, PageContent, Passage, Place
 
+from .catalog_filter import filtered_documents
+from .catalog_rows import (
+    file_values,
+    page_values,
+    passage_values,
+    storable,
+    to_document,
+    to_passage,
+)
 from .database import reported
-from .line_codec import decode_boxes, decode_lines, encode_boxes, encode_lines
-from .schema_sql import documents, files, migrate, pages, passages
-
-# Any: SQLAlchemy's rows hold columns of several types; each function below builds one of ours.
-AnyRow = Row[Any]
+from .document_language import document_language
+from .line_codec import decode_lines
+from .migrate_sql import migrate
+from .schema_sql import documents, files, pages, passages
 
 NAME = "the catalogue"
 PAGE_COLUMNS = tuple(column for column in pages.c if column.name != "lines")
@@ -57,8 +64,8 @@ class SqlCatalog:
         with self._write() as connection:
             connection.execute(delete(passages).where(passages.c.page_id.in_(ids)))
             connection.execute(delete(pages).where(pages.c.id.in_(ids)))
-            connection.execute(insert(pages), [_page_values(content) for content in contents])
-            rows = [_passage_values(p) for content in contents for p in content.passages]
+            connection.execute(insert(pages), [page_values(content) for content in contents])
+            rows = [passage_values(p) for content in contents for p in content.passages]
             if rows:
                 connection.execute(insert(passages), rows)
 
@@ -71,12 +78,13 @@ class SqlCatalog:
                 .values(
                     committed=True,
                     collection=document.collection,
-                    title=_storable(document.title),
+                    title=storable(document.title),
                     source=document.source,
                     media_type=document.media_type,
                     unit=document.unit,
                     page_count=document.page_count,
                     ingested_at=document.ingested_at.isoformat(),
+                    language=document_language(connection, document.id),
                 )
             )
 
@@ -102,7 +110,7 @@ class SqlCatalog:
         """Remember what became of a file, replacing what was known of its path."""
         with self._write() as connection:
             _forget(connection, file.collection, file.path)
-            connection.execute(insert(files).values(**_file_values(file)))
+            connection.execute(insert(files).values(**file_values(file)))
 
     def forget(self, collection: str, path: str) -> None:
         """Drop the record of a file; does nothing when it is unknown."""
@@ -133,7 +141,14 @@ class SqlCatalog:
         with self._read() as connection:
             found = connection.execute(query).all()
             sources = _sources(connection, None)
-        return [_document(row, sources.get(row.id, ())) for row in found]
+        return [to_document(row, sources.get(row.id, ())) for row in found]
+
+    def resolve(self, scope: Scope) -> Scope:
+        """Return the same scope with its filter resolved to documents."""
+        if scope.filter == ANY:
+            return scope
+        with self._read() as connection:
+            return Scope(scope.collections, filtered_documents(connection, scope))
 
     def document(self, document_id: DocumentId) -> Document | None:
         """Return a committed document, None when there is none of that id."""
@@ -168,7 +183,7 @@ class SqlCatalog:
         """Return the passages of a page in reading order; none when it is unknown."""
         query = select(passages).where(passages.c.page_id == page_id).order_by(passages.c.ordinal)
         with self._read() as connection:
-            return [_passage(row) for row in connection.execute(query)]
+            return [to_passage(row) for row in connection.execute(query)]
 
     def locate(self, ids: Sequence[PassageId]) -> list[Place]:
         """Return where these passages stand, in the order asked; unknown ones are left out."""
@@ -182,7 +197,7 @@ class SqlCatalog:
         for row in found:
             page = page_of[row.page_id]
             if document := document_of.get(page.document_id):
-                places[row.id] = Place(document, page, _passage(row))
+                places[row.id] = Place(document, page, to_passage(row))
         return [places[passage_id] for passage_id in ids if passage_id in places]
 
 
@@ -221,69 +236,4 @@ def _documents_by_id(connection: Connection, ids: set[DocumentId]) -> dict[Docum
         select(documents).where(documents.c.id.in_(ids), documents.c.committed)
     ).all()
     sources = _sources(connection, ids)
-    return {row.id: _document(row, sources.get(row.id, ())) for row in rows}
-
-
-def _document(row: AnyRow, sources: tuple[str, ...]) -> Document:
-    return Document(
-        row.id,
-        row.collection,
-        row.title,
-        row.source,
-        row.media_type,
-        row.unit,
-        row.page_count,
-        datetime.fromisoformat(row.ingested_at),
-        tuple(source for source in sources if source != row.source),
-    )
-
-
-def _passage(row: AnyRow) -> Passage:
-    return Passage(
-        row.id,
-        row.page_id,
-        row.ordinal,
-        row.text,
-        row.header,
-        decode_boxes(row.boxes),
-        row.region,
-    )
-
-
-def _page_values(content: PageContent) -> dict[str, object]:
-    page = content.page
-    return {
-        "id": page.id,
-        "document_id": page.document_id,
-        "number": page.number,
-        "width_pt": page.width_pt,
-        "height_pt": page.height_pt,
-        "image_key": page.image_key,
-        "text_source": page.text_source,
-        "status": page.status,
-        "reason": None if page.reason is None else _storable(page.reason),
-        "hidden": page.hidden,
-        "lines": encode_lines(content.lines),
-    }
-
-
-def _passage_values(passage: Passage) -> dict[str, object]:
-    return {
-        "id": passage.id,
-        "page_id": passage.page_id,
-        "ordinal": passage.ordinal,
-        "text": _storable(passage.text),
-        "header": _storable(passage.header),
-        "boxes": encode_boxes(passage.boxes),
-        "region": passage.region,
-    }
-
-
-def _storable(text: str) -> str:
-    # A lone surrogate from a broken font must not lose the page.
-    return text.encode("utf-8", "replace").decode()
-
-
-def _file_values(file: FileRecord) -> dict[str, object]:
-    values = {name: getattr(file, name) for name in FileRecord.__dataclass_fields__}
-    return values | {"detail": None if file.detail is None else _storable(file.detail)}
+    return {row.id: to_document(row, sources.get(row.id, ())) for row in rows}

@@ -11,8 +11,9 @@ from sqlalchemy import Connection
 from pageglass.core.errors import ConfigError
 from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Vectors
+from pageglass.core.scope import Scope
 from pageglass.core.text import words as cut_words
-from pageglass.core.types import Match, Passage, Scope
+from pageglass.core.types import Match, Passage
 
 from .database import open_sqlite, reported
 from .vector_mirror import VectorMirror
@@ -77,10 +78,8 @@ class FaissIndex:
         """Store passages of one document with their vectors, replacing same ids."""
         if not passages:
             return
-        if scope.collection is None or scope.documents is None or len(scope.documents) != 1:
-            raise ValueError("put needs the scope of one document in one collection")
-        (document,) = scope.documents
-        scope_words = f"{_word('c', scope.collection)} {_word('d', document)}"
+        collection, document = _one_document(scope)
+        scope_words = f"{_word('c', collection)} {_word('d', document)}"
         halves = np.ascontiguousarray(vectors, np.float16)
         with self._connect() as connection:
             _remove(connection, "id IN (SELECT value FROM json_each(?))", _json(passages))
@@ -89,7 +88,7 @@ class FaissIndex:
                 "INSERT INTO vectors(number, id, document, collection, vector)"
                 " VALUES (?, ?, ?, ?, ?)",
                 [
-                    (first + at, passage.id, document, scope.collection, half.tobytes())
+                    (first + at, passage.id, document, collection, half.tobytes())
                     for at, (passage, half) in enumerate(zip(passages, halves, strict=True))
                 ],
             )
@@ -113,7 +112,7 @@ class FaissIndex:
 
     def matching(self, words: Sequence[str], limit: int, scope: Scope) -> list[Match]:
         """Return at most `limit` passages that hold a word, best first; the score is BM25."""
-        if not words or scope.documents == frozenset():
+        if not words or frozenset() in (scope.documents, scope.collections):
             return []
         with self._snapshot() as connection:
             rows = connection.exec_driver_sql(
@@ -129,14 +128,23 @@ class FaissIndex:
         """Return the question in FTS5's language."""
         telling = self._counts.telling(connection, words)
         query = f"body : ({' OR '.join(map(_quoted, telling))})"
-        if scope.collection is not None:
-            collection = _word("c", scope.collection)
-            if not self._counts.is_everywhere(connection, collection):
-                query += f" AND scope : {_quoted(collection)}"
+        if scope.collections is not None:
+            names = [_word("c", collection) for collection in sorted(scope.collections)]
+            if not any(self._counts.is_everywhere(connection, name) for name in names):
+                query += f" AND scope : ({' OR '.join(map(_quoted, names))})"
         if scope.documents is not None:
-            names = [_quoted(_word("d", document)) for document in sorted(scope.documents)]
-            query += f" AND scope : ({' OR '.join(names)})"
+            names = [_word("d", document) for document in sorted(scope.documents)]
+            query += f" AND scope : ({' OR '.join(map(_quoted, names))})"
         return query
+
+
+def _one_document(scope: Scope) -> tuple[str, DocumentId]:
+    """Return the collection and the document that a scope names."""
+    collections, documents = scope.collections or frozenset(), scope.documents or frozenset()
+    if len(collections) != 1 or len(documents) != 1:
+        raise ValueError("put needs the scope of one document in one collection")
+    (collection,), (document,) = collections, documents
+    return collection, document
 
 
 def indexed_words(passage: Passage) -> str:

@@ -1,13 +1,9 @@
-"""Tables of the catalogue and the numbered steps that bring an older one up to date."""
-
-from collections.abc import Callable
+"""Tables of the catalogue."""
 
 from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
-    Connection,
-    Engine,
     Float,
     ForeignKey,
     Integer,
@@ -16,11 +12,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    select,
 )
-from sqlalchemy.schema import CreateIndex, CreateTable
-
-from pageglass.core.errors import ConfigError
 
 metadata = MetaData()
 
@@ -39,6 +31,7 @@ documents = Table(
     Column("unit", String(10), nullable=False, default="page"),
     Column("page_count", Integer, nullable=False, default=0),
     Column("ingested_at", String(40), nullable=False, default=""),
+    Column("language", String(2), nullable=True),
 )
 
 files = Table(
@@ -95,39 +88,3 @@ passages = Table(
     Column("boxes", Text, nullable=False),
     Column("region", String(8), nullable=False),
 )
-
-
-def _create(connection: Connection, *tables: Table) -> None:
-    # Not create_all, which first looks and then creates: two programs may start at the same time.
-    for table in tables:
-        connection.execute(CreateTable(table, if_not_exists=True))
-        for index in table.indexes:
-            connection.execute(CreateIndex(index, if_not_exists=True))
-
-
-def _create_tables(connection: Connection) -> None:
-    _create(connection, documents, files, pages, passages)
-
-
-# Step n brings version n-1 to n; steps are only ever added.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create_tables,)
-
-
-def migrate(engine: Engine) -> None:
-    """Bring the catalogue up to this program's version; an up-to-date one is left alone.
-
-    Raises ConfigError when a newer Pageglass wrote it.
-    """
-    with engine.begin() as connection:
-        _create(connection, schema_version)
-        version = connection.scalar(select(schema_version.c.version)) or 0
-        if version > len(MIGRATIONS):
-            raise ConfigError(
-                f"the catalogue has version {version}, this Pageglass knows {len(MIGRATIONS)}: "
-                "use a newer Pageglass"
-            )
-        for step in MIGRATIONS[version:]:
-            step(connection)
-        if version < len(MIGRATIONS):
-            connection.execute(schema_version.delete())
-            connection.execute(schema_version.insert().values(version=len(MIGRATIONS)))

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 from pageglass.core.ids import PassageId
 from pageglass.core.protocols import Vectors
-from pageglass.core.types import Match, Scope
+from pageglass.core.scope import Scope
+from pageglass.core.types import Match
 
 from .vectors_faiss import FaissVectors, Mask
 
@@ -103,11 +104,12 @@ class VectorMirror:
         return self._codes.setdefault(name, len(self._codes))
 
     def _mask(self, scope: Scope) -> Mask | None:
-        if scope.collection is None and scope.documents is None and self._alive.all():
+        if scope.collections is None and scope.documents is None and self._alive.all():
             return None
         mask = self._alive.copy()
-        if scope.collection is not None:
-            mask &= self._collections == self._codes.get(f"c{scope.collection}", -1)
+        if scope.collections is not None:
+            codes = [self._codes.get(f"c{collection}", -1) for collection in scope.collections]
+            mask &= np.isin(self._collections, codes)
         if scope.documents is not None:
             codes = [self._codes.get(f"d{document}", -1) for document in scope.documents]
             mask &= np.isin(self._documents, codes)

@@ -141,6 +141,7 @@ def make_document(
         "page",
         pages,
         WHEN,
+        language="en",
     )
 
 

@@ -9,7 +9,8 @@ from pageglass.core.config import Search
 from pageglass.core.errors import BadImage
 from pageglass.core.ids import document_id, image_key, page_id, passage_id
 from pageglass.core.protocols import AnswerModel, Engines
-from pageglass.core.types import Document, Page, PageContent, Passage, Scope
+from pageglass.core.scope import Scope
+from pageglass.core.types import Document, Page, PageContent, Passage
 from pageglass.store.catalog_sql import SqlCatalog
 from pageglass.store.database import open_sqlite
 from pageglass.store.images_fsspec import FsspecImages
@@ -40,7 +41,7 @@ def library(folder: Path, texts: list[str]) -> tuple[SqlCatalog, FsspecImages, F
             line = make_line(text)
             passage = Passage(passage_id(page, 0), page, 0, text, "Report", (line.box,))
             vectors = embedder.embed_passages([text])
-            index.put([passage], vectors, scope=Scope("default", frozenset({held})))
+            index.put([passage], vectors, scope=Scope.of_document(held, "default"))
             key = image_key(held, number)
             images.put(key, b"jpeg")
             stored = Page(page, held, number, 595, 842, key, "text-layer", "ok")
@@ -88,7 +89,7 @@ def test_a_question_about_something_else_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_scope_without_documents_finds_no_page(tmp_path: Path) -> None:
-    answer = answer_to("Revenue?", engines(tmp_path, TEXTS), Scope("another"))
+    answer = answer_to("Revenue?", engines(tmp_path, TEXTS), Scope.of("another"))
     assert answer.verdict == "not_found"
 
 

@@ -15,7 +15,8 @@ from samples import write_damaged_pdf, write_pdf
 from pageglass.core.config import Ingest, Search
 from pageglass.core.errors import ConfigError, ModelUnavailable, NotFound, StoreUnavailable
 from pageglass.core.protocols import Embedder, PassageIndex, Vectors, Workers
-from pageglass.core.types import Document, Passage, Scope
+from pageglass.core.scope import Scope
+from pageglass.core.types import Document, Passage
 from pageglass.ingest.library import Library as Stores
 from pageglass.ingest.parse import PagesJob
 from pageglass.ingest.pipeline import IngestEngines, ingest
@@ -118,7 +119,7 @@ class Library:
             index=self.index,
             embedder=self.embedder,
             search=Search(dense_weight=0.5, pages=100, passages=1000),
-            scope=Scope(collection),
+            scope=Scope.of(collection) if collection else Scope(),
         )
         return {
             (hit.document.source, hit.page.number)

@@ -9,7 +9,8 @@ import pytest
 from fakes import make_document, make_page
 
 from pageglass.core.errors import ConfigError
-from pageglass.core.types import Document, Hit, Scope
+from pageglass.core.scope import Scope
+from pageglass.core.types import Document, Hit
 from pageglass.retrieval.evaluate import (
     DEPTH,
     Judged,
@@ -78,13 +79,13 @@ def test_pages_below_the_depth_count_as_missed() -> None:
 def test_a_question_is_asked_over_the_collection_of_its_document() -> None:
     search = Search()
     judge(search, doc="other.pdf")
-    assert search.asked == [("How much?", Scope("archive"))]
+    assert search.asked == [("How much?", Scope.of("archive"))]
 
 
 def test_a_question_about_one_document_is_asked_within_it() -> None:
     search = Search()
     judge(search, scope="doc")
-    assert search.asked == [("How much?", Scope("main", frozenset({REPORT.id})))]
+    assert search.asked == [("How much?", Scope.of_document(REPORT.id, "main"))]
 
 
 def test_a_document_is_known_by_the_names_of_its_copies_too() -> None:

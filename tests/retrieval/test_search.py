@@ -9,7 +9,8 @@ from fakes import HashEmbedder, make_content, make_document
 from pageglass.core.config import Search
 from pageglass.core.ids import PassageId, document_id
 from pageglass.core.protocols import Catalog
-from pageglass.core.types import Place, Scope
+from pageglass.core.scope import Filter, Scope
+from pageglass.core.types import Place
 from pageglass.retrieval.search import Found, find_pages
 from pageglass.store.catalog_sql import SqlCatalog
 from pageglass.store.database import open_sqlite
@@ -36,6 +37,9 @@ class CountingCatalog:
         self.located.append(len(ids))
         return self._catalog.locate(ids)
 
+    def resolve(self, scope: Scope) -> Scope:
+        return self._catalog.resolve(scope)
+
 
 class Asked:
     """A small library and its questions."""
@@ -54,7 +58,7 @@ class Asked:
         ]
         passages = [passage for content in contents for passage in content.passages]
         vectors = self.embedder.embed_passages([passage.text for passage in passages])
-        self.index.put(passages, vectors, scope=Scope(collection, frozenset({document.id})))
+        self.index.put(passages, vectors, scope=Scope.of_document(document.id, collection))
         self.catalog.begin(document.id, collection)
         self.catalog.put_pages(contents)
         self.catalog.commit(document)
@@ -101,8 +105,17 @@ def test_the_page_that_answers_comes_first(
 
 
 def test_only_the_collection_asked_is_searched(asked: Asked) -> None:
-    found = asked.find("revenue", Scope("archive"))
+    found = asked.find("revenue", Scope.of("archive"))
     assert [hit.document.source for hit in found.hits] == ["old.pdf"]
+
+
+def test_only_documents_that_pass_the_filter_are_searched(asked: Asked) -> None:
+    found = asked.find("revenue 营业收入", Scope(filter=Filter(languages=frozenset({"zh"}))))
+    assert {hit.document.source for hit in found.hits} == {"手册.pdf"}
+
+
+def test_a_filter_that_no_document_passes_finds_nothing(asked: Asked) -> None:
+    assert asked.find("revenue", Scope(filter=Filter(paths=("nowhere/",)))).hits == ()
 
 
 def test_only_the_documents_asked_are_searched(asked: Asked) -> None:

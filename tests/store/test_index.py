@@ -17,8 +17,9 @@ from pytest import approx
 from pageglass.core.errors import ConfigError, StoreUnavailable
 from pageglass.core.ids import DocumentId, document_id
 from pageglass.core.protocols import PassageIndex, Vectors
+from pageglass.core.scope import Scope
 from pageglass.core.text import words
-from pageglass.core.types import Match, Passage, Scope
+from pageglass.core.types import Match, Passage
 from pageglass.store.index_faiss import FaissIndex
 
 DIMENSION = 16
@@ -78,7 +79,7 @@ def put(
     document = document_id(name, collection)
     passages = make_passages(document, texts, header)
     rows = unit_rows(len(texts), seed=len(name)) if vectors is None else vectors
-    index.put(passages, rows, scope=Scope(collection, frozenset({document})))
+    index.put(passages, rows, scope=Scope.of_document(document, collection))
     return passages
 
 
@@ -231,18 +232,21 @@ def three(index: PassageIndex) -> dict[str, set[str]]:
 
 SCOPES = {
     "everything": (Scope(), "abc"),
-    "a collection": (Scope("first"), "ab"),
+    "a collection": (Scope.of("first"), "ab"),
+    "two collections": (Scope.of("first", "second"), "abc"),
+    "a collection and an unknown one": (Scope.of("second", "third"), "c"),
+    "no collection": (Scope.of(), ""),
     "a document": (Scope(documents=frozenset({document_id("a", "first")})), "a"),
     "documents of two collections": (
         Scope(documents=frozenset({document_id("a", "first"), document_id("c", "second")})),
         "ac",
     ),
-    "a document in its collection": (Scope("first", frozenset({document_id("b", "first")})), "b"),
+    "a document in its collection": (Scope.of_document(document_id("b", "first"), "first"), "b"),
     "a document of another collection": (
-        Scope("first", frozenset({document_id("c", "second")})),
+        Scope.of_document(document_id("c", "second"), "first"),
         "",
     ),
-    "an unknown collection": (Scope("third"), ""),
+    "an unknown collection": (Scope.of("third"), ""),
     "an unknown document": (Scope(documents=frozenset({DocumentId("x")})), ""),
     "no document": (Scope(documents=frozenset()), ""),
 }
@@ -270,12 +274,18 @@ def test_a_scope_does_not_change_the_score(index: PassageIndex) -> None:
     put(index, "a", TEXTS, collection="first")
     put(index, "b", TEXTS[:3], collection="second")
     everywhere = {m.passage_id: m.score for m in index.matching(["pump"], 9, EVERYTHING)}
-    within = {m.passage_id: m.score for m in index.matching(["pump"], 9, Scope("second"))}
+    within = {m.passage_id: m.score for m in index.matching(["pump"], 9, Scope.of("second"))}
     assert within == approx({key: everywhere[key] for key in within})
 
 
 @pytest.mark.parametrize(
-    "scope", [Scope(), Scope("main"), Scope("main", frozenset({DocumentId("a"), DocumentId("b")}))]
+    "scope",
+    [
+        Scope(),
+        Scope.of("main"),
+        Scope(frozenset({"main"}), frozenset({DocumentId("a"), DocumentId("b")})),
+        Scope(frozenset({"main", "other"}), frozenset({DocumentId("a")})),
+    ],
 )
 def test_passages_without_one_document_are_refused(index: PassageIndex, scope: Scope) -> None:
     passages = make_passages(DocumentId("a"), ["text"])
@@ -406,8 +416,8 @@ def test_questions_are_answered_while_passages_are_put(path: Path) -> None:
 
     def ask() -> None:
         while not done.is_set():
-            near = ids(index.nearest(question, 9, Scope("kept")))
-            matching = ids(index.matching(["pump"], 9, Scope("kept")))
+            near = ids(index.nearest(question, 9, Scope.of("kept")))
+            matching = ids(index.matching(["pump"], 9, Scope.of("kept")))
             if near != kept or not matching or not matching <= kept:
                 wrong.append((near, matching))
 
@@ -422,7 +432,7 @@ def test_questions_are_answered_while_passages_are_put(path: Path) -> None:
     for reader in readers:
         reader.join()
     assert not wrong
-    assert len(index.nearest(question, 1000, Scope("main"))) == 15 * len(TEXTS)
+    assert len(index.nearest(question, 1000, Scope.of("main"))) == 15 * len(TEXTS)
 
 
 # Above the limit of exact search
@@ -466,8 +476,8 @@ def exact_ten(clustered: Vectors, question: Vectors, numbers: Sequence[int]) -> 
     ("scope", "numbers"),
     [
         (EVERYTHING, range(20)),
-        (Scope("even"), range(0, 20, 2)),
-        (Scope("odd", frozenset({document_id("7", "odd")})), [7]),
+        (Scope.of("even"), range(0, 20, 2)),
+        (Scope.of_document(document_id("7", "odd"), "odd"), [7]),
     ],
     ids=["everything", "collection", "document"],
 )
