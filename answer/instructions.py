@@ -1,6 +1,7 @@
 """The rules that a model answers by, in Chinese and in English."""
 
-from pageglass.core.text import Language
+from pageglass.core.prompt import Prompt
+from pageglass.core.text import Language, language
 
 # What a model is to write, and nothing else, when the pages do not hold the answer.
 REFUSAL: dict[Language, str] = {"en": "The pages do not tell.", "zh": "页面没有说明。"}
@@ -33,3 +34,14 @@ _CHINESE = f"""\
 8. 用简体中文简洁作答，不写开场白。"""
 
 INSTRUCTIONS: dict[Language, str] = {"en": _ENGLISH, "zh": _CHINESE}
+
+_AS_JSON: dict[Language, str] = {
+    "en": "Write the answer as JSON that fits this JSON Schema, and nothing else:",
+    "zh": "只输出符合以下 JSON Schema 的 JSON，不写别的：",
+}
+
+
+def with_schema(prompt: Prompt, json_schema: str) -> str:
+    """Return the instructions of a prompt whose answer is to be JSON."""
+    asked = f"{_AS_JSON[language(prompt.question)]}\n{json_schema}"
+    return f"{prompt.instructions}\n\n{asked}" if prompt.instructions else asked

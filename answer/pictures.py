@@ -44,6 +44,16 @@ def safe_jpeg(data: bytes, name: str, *, long_side_px: int = 2048) -> bytes:
         raise BadImage(f"{name}: damaged picture") from error
 
 
+def fit_jpeg(jpeg: bytes, megapixels: float) -> bytes:
+    """Return a JPEG of ours with no more pixels than that; as it is when it has not more."""
+    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+        factor = (megapixels * 1e6 / (image.width * image.height)) ** 0.5
+        if factor >= 1:
+            return jpeg
+        size = max(1, round(image.width * factor)), max(1, round(image.height * factor))
+        return _jpeg(image.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=3))
+
+
 def _refuse_odd_size(size: tuple[int, int], name: str) -> None:
     width, height = size
     if not width or not height:

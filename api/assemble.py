@@ -85,6 +85,10 @@ def open_index(settings: Settings, embedder: Embedder | None) -> PassageIndex:
 
 def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
     """Open the model that answers."""
+    if settings.model.engine == "http":
+        from pageglass.answer.model_http import HttpModel
+
+        return HttpModel(settings.model)
     from pageglass.answer.model_extract import ExtractModel
 
     return ExtractModel(embedder)

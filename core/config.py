@@ -3,8 +3,16 @@
 import os
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    SecretStr,
+    field_validator,
+    model_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -90,6 +98,47 @@ class ExtractModel(Section):
     pages: int = Field(default=4, ge=1, le=16, description="pages that an answer looks at")
 
 
+class HttpModel(Section):
+    """A model behind a server that speaks the OpenAI protocol."""
+
+    engine: Literal["http"] = "http"
+    preset: Literal["openai", "vllm", "sglang", "llamacpp", "ollama", "transformers"] = Field(
+        default="openai", description="which server it is; openai is any other"
+    )
+    url: str = Field(default="http://127.0.0.1:8000/v1", description="up to and with /v1")
+    model: str = Field(default="glm-4.6v-flash", description="its name on the server")
+    api_key: SecretStr | None = Field(default=None, description="sent to the server as its key")
+    sees: bool = Field(default=True, description="whether it looks at images")
+    pages: int = Field(default=4, ge=1, le=16, description="pages that an answer looks at")
+    page_text_tokens: int = Field(
+        default=1500, ge=0, le=20_000, description="of a page's text beside its image, about"
+    )
+    image_megapixels: float = Field(
+        default=1.15, gt=0, le=20, description="of an image sent; GLM reads 1.15 in 1,470 tokens"
+    )
+    max_tokens: int = Field(default=1024, ge=1, le=65_536, description="of an answer")
+    temperature: float = Field(default=0, ge=0, le=2, description="0 gives the likeliest answer")
+    thinking: bool = Field(default=False, description="whether it thinks before it answers")
+    thinking_tokens: int = Field(
+        default=2048, ge=0, le=65_536, description="of thinking, on servers that can limit it"
+    )
+    connect_timeout_s: float = Field(default=5, gt=0, description="to reach the server")
+    first_token_timeout_s: float = Field(default=120, gt=0, description="until an answer begins")
+    token_timeout_s: float = Field(default=30, gt=0, description="between pieces of an answer")
+    timeout_s: float = Field(default=600, gt=0, description="after which an answer is cut off")
+    retries: int = Field(default=2, ge=0, le=10, description="when it is away or busy")
+
+    @field_validator("url")
+    @classmethod
+    def _without_secrets(cls, url: str) -> str:
+        parts = urlsplit(url)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("must begin with http:// or https:// and name a host")
+        if parts.username or parts.password or parts.query:
+            raise ValueError("must hold no user, password or query; set api_key")
+        return url.rstrip("/")
+
+
 class Settings(BaseSettings):
     """Everything an operator can set."""
 
@@ -108,7 +157,15 @@ class Settings(BaseSettings):
     index: FaissIndex = FaissIndex()
     embedder: LocalEmbedder = LocalEmbedder()
     search: Search = Search()
-    model: Annotated[ExtractModel, Field(description="answers the questions")] = ExtractModel()
+    model: Annotated[
+        ExtractModel | HttpModel, Field(discriminator="engine", description="answers the questions")
+    ] = ExtractModel()
+
+    @field_validator("model", mode="before")
+    @classmethod
+    def _with_engine(cls, section: object) -> object:
+        # A section may leave out its engine, and is then that of the default one.
+        return {"engine": "extract"} | section if isinstance(section, dict) else section
 
     @model_validator(mode="before")
     @classmethod

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 from pageglass.api.cli import EXIT_CODES
@@ -51,9 +51,9 @@ def settings_page() -> str:
     parts += [_section("Everywhere", "", Settings, "")]
     for name, field in Settings.model_fields.items():
         if isinstance(field.default, BaseModel):
-            kind = type(field.default)
-            said = (kind.__doc__ or "").strip()
-            parts.append(_section(f"[{name}]", said, kind, f"{name}__"))
+            for kind in _engines(field):
+                said = (kind.__doc__ or "").strip()
+                parts.append(_section(f"[{name}]", said, kind, f"{name}__"))
     return "\n".join(parts)
 
 
@@ -66,6 +66,11 @@ def errors_page() -> str:
     table = ["| error | when | exit code |", "|---|---|---|", *rows]
     reasons = ", ".join(f"`{reason}`" for reason in get_args(errors.FailureReason))
     return "\n".join([ERRORS_INTRODUCTION, *table, "", REASONS_INTRODUCTION, reasons + ".", ""])
+
+
+def _engines(field: FieldInfo) -> tuple[type[BaseModel], ...]:
+    """Return the sections that may stand there: one, or one for each engine."""
+    return get_args(field.annotation) or (type(field.default),)
 
 
 def _error_classes() -> Iterator[type[errors.PageglassError]]:
@@ -100,7 +105,14 @@ def _values(annotation: object) -> str:
         return _values(next(kind for kind in get_args(annotation) if kind is not types.NoneType))
     if get_origin(annotation) is tuple:
         return "several texts"
-    return {str: "text", int: "whole number", float: "number", Path: "path"}[annotation]
+    return {
+        bool: "`true`, `false`",
+        str: "text",
+        SecretStr: "text, kept secret",
+        int: "whole number",
+        float: "number",
+        Path: "path",
+    }[annotation]
 
 
 def _limits(field: FieldInfo) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from pageglass.core.config import Ingest, Settings
+from pageglass.core.config import ExtractModel, HttpModel, Ingest, Settings
 
 
 @pytest.fixture(autouse=True)
@@ -88,3 +88,26 @@ def test_settings_cannot_be_changed() -> None:
 def test_a_section_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         Settings().ingest.workers = 5
+
+
+def test_the_model_is_chosen_by_its_engine(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_toml(folder, '[model]\nengine = "http"\npreset = "vllm"\n')
+    monkeypatch.setenv("PAGEGLASS_MODEL__URL", "https://models.example:8000/v1/")
+    monkeypatch.setenv("PAGEGLASS_MODEL__API_KEY", "secret")
+    model = Settings().model
+    assert isinstance(model, HttpModel)
+    assert (model.preset, model.url) == ("vllm", "https://models.example:8000/v1")
+    assert "secret" not in repr(Settings())
+
+
+@pytest.mark.parametrize(
+    "url", ["models:8000/v1", "ftp://models/v1", "http://", "http://u:p@models/v1", "http://m/?k=1"]
+)
+def test_an_address_of_a_model_that_cannot_be_is_refused(url: str) -> None:
+    with pytest.raises(ValidationError, match="must"):
+        HttpModel(url=url)
+
+
+def test_a_section_of_the_model_may_leave_out_its_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PAGEGLASS_MODEL__PAGES", "7")
+    assert Settings().model == ExtractModel(pages=7)

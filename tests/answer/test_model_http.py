@@ -1,0 +1,323 @@
+"""The model behind a server: what is sent, what comes back, what goes wrong, over loopback."""
+
+import base64
+import json
+import socket
+import threading
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import pytest
+from chat_server import ChatServer, Reply, answering, chat_server, refusing, said
+from fakes import make_line
+from PIL import Image
+
+from pageglass.answer.model_http import HttpModel
+from pageglass.core import config
+from pageglass.core.errors import ModelBusy, ModelUnavailable, NotFound, PromptTooLarge
+from pageglass.core.prompt import (
+    AS_SET,
+    Finished,
+    GenerateOptions,
+    Piece,
+    Prompt,
+    PromptPage,
+    TextPiece,
+    ThinkingPiece,
+)
+from pageglass.core.types import Usage
+
+ANSWER = "Revenue was 5 million [1]."
+
+
+def jpeg(width: int = 80, height: int = 60) -> bytes:
+    written = BytesIO()
+    Image.new("RGB", (width, height), "red").save(written, "JPEG")
+    return written.getvalue()
+
+
+def page(number: int, image: Callable[[], bytes] | None = jpeg) -> PromptPage:
+    return PromptPage(f"[{number}] a.pdf, page {number}", (make_line(f"Line {number}"),), image)
+
+
+PROMPT = Prompt("What was the revenue?", (page(1), page(2), page(3)), "Rules")
+
+
+def model(server: ChatServer, **settings: Any) -> HttpModel:
+    fast = {"retries": 0, "connect_timeout_s": 2, "first_token_timeout_s": 5, "token_timeout_s": 5}
+    return HttpModel(config.HttpModel(url=server.url, **fast | settings))
+
+
+def pieces(held: HttpModel, options: GenerateOptions = AS_SET) -> list[Piece]:
+    return list(held.generate(PROMPT, options))
+
+
+def text_of(answer: list[Piece]) -> str:
+    return "".join(piece.text for piece in answer if isinstance(piece, TextPiece))
+
+
+def test_the_streamed_pieces_join_to_the_answer_and_the_tokens_are_counted() -> None:
+    with chat_server(answering(ANSWER)) as server:
+        *answer, last = pieces(model(server))
+    assert text_of(answer) == ANSWER
+    assert len(answer) > 5
+    assert last == Finished("stop", Usage(7, 0, len(ANSWER)))
+
+
+def test_the_first_piece_comes_while_the_server_still_writes() -> None:
+    with chat_server(Reply([said("Revenue ")], stall=True)) as server:
+        answer = model(server).generate(PROMPT, AS_SET)
+        assert next(answer) == TextPiece("Revenue ")
+        answer.close()
+        assert server.left.wait(5), "the connection was not closed"
+
+
+def test_pages_go_as_data_urls_between_their_labels_and_the_question_goes_last() -> None:
+    with chat_server(answering(ANSWER)) as server:
+        pieces(model(server, model="glm", api_key="secret"))
+        (asked,) = server.asked
+        assert server.headers[0]["Authorization"] == "Bearer secret"
+    assert (asked["path"], asked["model"], asked["stream"]) == ("/v1/chat/completions", "glm", True)
+    assert asked["temperature"] == 0
+    rules, question = asked["messages"]
+    assert rules == {"role": "system", "content": "Rules"}
+    kinds = [part["type"] for part in question["content"]]
+    assert kinds == ["text", "image_url"] * 3 + ["text"]
+    url = question["content"][1]["image_url"]["url"]
+    assert base64.b64decode(url.removeprefix("data:image/jpeg;base64,")) == jpeg()
+    assert "What was the revenue?" in question["content"][-1]["text"]
+
+
+def test_a_large_page_is_made_smaller_before_it_is_sent() -> None:
+    prompt = Prompt("What?", (page(1, lambda: jpeg(1750, 1240)),))
+    with chat_server(answering(ANSWER)) as server:
+        list(model(server, image_megapixels=0.5).generate(prompt, AS_SET))
+        url = server.asked[0]["messages"][0]["content"][1]["image_url"]["url"]
+    sent = Image.open(BytesIO(base64.b64decode(url.partition(",")[2])))
+    assert sent.width * sent.height == pytest.approx(500_000, rel=0.01)
+    assert sent.width / sent.height == pytest.approx(1750 / 1240, rel=0.01)
+
+
+def test_a_page_whose_image_is_gone_is_told_by_its_text() -> None:
+    def gone() -> bytes:
+        raise NotFound("no page image")
+
+    with chat_server(answering(ANSWER)) as server:
+        list(model(server).generate(Prompt("What?", (page(1, gone),)), AS_SET))
+        assert "Line 1" in server.asked[0]["messages"][0]["content"]
+
+
+def test_a_model_that_does_not_see_gets_plain_text() -> None:
+    with chat_server(answering(ANSWER)) as server:
+        pieces(model(server, sees=False))
+        assert all(isinstance(one["content"], str) for one in server.asked[0]["messages"])
+
+
+@pytest.mark.parametrize(
+    ("settings", "fields"),
+    [
+        ({"preset": "openai"}, {"stream_options": {"include_usage": True}}),
+        ({"preset": "vllm"}, {"chat_template_kwargs": {"enable_thinking": False}}),
+        (
+            {"preset": "vllm", "thinking": True, "thinking_tokens": 9},
+            {"chat_template_kwargs": {"enable_thinking": True}, "thinking_token_budget": 9},
+        ),
+        ({"preset": "sglang"}, {"chat_template_kwargs": {"enable_thinking": False}}),
+        ({"preset": "llamacpp"}, {"chat_template_kwargs": {"enable_thinking": False}}),
+        ({"preset": "ollama"}, {"reasoning_effort": "none"}),
+        ({"preset": "ollama", "thinking": True}, {"reasoning_effort": None}),
+        ({"preset": "transformers"}, {"stream_options": None, "response_format": None}),
+    ],
+)
+def test_each_server_is_told_in_its_own_words(settings: dict[str, Any], fields: object) -> None:
+    with chat_server(answering(ANSWER)) as server:
+        pieces(model(server, **settings), GenerateOptions(json_schema='{"type": "object"}'))
+        asked = server.asked[0]
+    assert isinstance(fields, dict)
+    assert {name: asked.get(name) for name in fields} == fields
+
+
+def test_options_go_before_settings() -> None:
+    schema = '{"type": "object"}'
+    options = GenerateOptions(max_tokens=5, temperature=0.5, stop=("END",), json_schema=schema)
+    with chat_server(answering("{}")) as server:
+        pieces(model(server), options)
+        asked = server.asked[0]
+    assert (asked["max_tokens"], asked["temperature"], asked["stop"]) == (5, 0.5, ["END"])
+    assert asked["response_format"]["json_schema"]["schema"] == {"type": "object"}
+    assert schema in asked["messages"][0]["content"]
+
+
+@pytest.mark.parametrize("name", ["reasoning", "reasoning_content"])
+def test_reasoning_fields_are_thinking(name: str) -> None:
+    reply = Reply([said(**{name: "Let me "}), said(**{name: "see."}), said("5", finish="stop")])
+    with chat_server(reply) as server:
+        answer = pieces(model(server))
+    assert answer[:2] == [ThinkingPiece("Let me "), ThinkingPiece("see.")]
+    assert text_of(answer) == "5"
+
+
+def test_inline_thinking_and_box_marks_are_taken_out() -> None:
+    with chat_server(
+        answering("<think>hm</think>\nIt is <|begin_of_box|>5<|end_of_box|>")
+    ) as server:
+        answer = pieces(model(server))
+    assert text_of(answer) == "It is 5"
+    assert "".join(one.text for one in answer if isinstance(one, ThinkingPiece)) == "hm"
+
+
+def test_a_server_that_does_not_stream_is_understood() -> None:
+    message = {"message": {"role": "assistant", "content": ANSWER}, "finish_reason": "length"}
+    with chat_server(Reply(body=json.dumps({"choices": [message]}), stream=False)) as server:
+        answer = pieces(model(server))
+    assert answer == [TextPiece(ANSWER), Finished("length")]
+
+
+def test_an_answer_without_done_and_without_usage_is_whole() -> None:
+    with chat_server(Reply([said(ANSWER), said(finish="stop")], done=False)) as server:
+        assert pieces(model(server)) == [TextPiece(ANSWER), Finished("stop")]
+
+
+def test_a_busy_server_is_asked_again_after_the_time_it_names() -> None:
+    with chat_server(refusing(429, "slow down", Retry_After="0"), answering(ANSWER)) as server:
+        assert text_of(pieces(model(server, retries=1))) == ANSWER
+        assert len(server.asked) == 2
+
+
+def test_a_server_that_stays_busy_is_said_to_be_busy_with_the_time_it_names() -> None:
+    with chat_server(refusing(503, "queue is full", Retry_After="0")) as server:
+        with pytest.raises(ModelBusy, match="queue is full") as caught:
+            pieces(model(server, retries=2))
+        assert len(server.asked) == 3
+    assert caught.value.retry_after_s == 0
+
+
+def test_a_server_that_wants_long_patience_is_not_waited_for() -> None:
+    with chat_server(refusing(429, Retry_After="3600")) as server:
+        with pytest.raises(ModelBusy) as caught:
+            pieces(model(server, retries=5))
+        assert len(server.asked) == 1
+    assert caught.value.retry_after_s == 3600
+
+
+@pytest.mark.parametrize(
+    ("reply", "said_of_it"),
+    [
+        (refusing(400, "unknown field"), "unknown field"),
+        (refusing(401, "bad key"), r"model\.api_key"),
+        (refusing(404, "no model glm"), r"model\.model.*no model glm"),
+        (refusing(500), "answers 500"),
+        (refusing(503, "Loading model"), "not ready"),
+        (
+            Reply(status=422, body='{"detail": [{"msg": "extra field", "input": "x"}]}'),
+            "extra field",
+        ),
+        (Reply(status=502, body="<html>bad gateway</html>"), "answers 502"),
+        (Reply(["not json"]), "no chat completion"),
+        (Reply(['{"error": {"message": "out of memory"}}']), "out of memory"),
+        (Reply([said("Half an ans")], done=False), "middle of its answer"),
+        (Reply([said("Half an ans")]), "middle of its answer"),
+        (Reply(body="{}", stream=False), "middle of its answer"),
+    ],
+)
+def test_what_goes_wrong_is_a_typed_error_and_is_not_tried_again(
+    reply: Reply, said_of_it: str
+) -> None:
+    with chat_server(reply, answering(ANSWER)) as server:
+        held = model(server, retries=3)
+        with pytest.raises(ModelUnavailable, match=said_of_it):
+            pieces(held)
+        assert len(server.asked) == 1
+        assert text_of(pieces(held)) == ANSWER
+
+
+def test_a_key_is_in_no_message_and_in_no_representation() -> None:
+    with chat_server(refusing(401, "no")) as server:
+        held = model(server, api_key="topsecret")
+        with pytest.raises(ModelUnavailable) as caught:
+            pieces(held)
+    assert "topsecret" not in str(caught.value) + repr(held.__dict__.values())
+
+
+def test_no_server_is_tried_again_and_is_then_unavailable() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+    held = HttpModel(config.HttpModel(url=f"http://127.0.0.1:{port}/v1", retries=1))
+    with pytest.raises(ModelUnavailable, match="cannot be reached"):
+        pieces(held)
+
+
+def test_a_server_that_keeps_silent_is_given_up() -> None:
+    with chat_server(Reply(stall=True)) as server:
+        with pytest.raises(ModelUnavailable, match="silent"):
+            pieces(model(server, first_token_timeout_s=0.2))
+        assert server.left.wait(5)
+
+
+def test_a_server_that_stops_in_the_middle_is_given_up() -> None:
+    with chat_server(Reply([said("Reve")], stall=True)) as server:
+        with pytest.raises(ModelUnavailable, match="silent"):
+            pieces(model(server, token_timeout_s=0.2))
+        assert server.left.wait(5)
+
+
+def test_a_deadline_ends_the_answer_with_what_there_is() -> None:
+    with chat_server(Reply([said("Reve")], stall=True)) as server:
+        answer = pieces(model(server), GenerateOptions(deadline_s=0.3))
+        assert server.left.wait(5)
+    assert answer == [TextPiece("Reve"), Finished("deadline")]
+
+
+def test_a_client_that_goes_away_ends_the_request_while_the_server_is_silent() -> None:
+    gone = threading.Event()
+    with chat_server(Reply([said("Reve")], stall=True)) as server:
+        answer = model(server).generate(PROMPT, GenerateOptions(cancelled=gone.is_set))
+        assert next(answer) == TextPiece("Reve")
+        gone.set()
+        assert list(answer) == [Finished("cancelled")]
+        assert server.left.wait(5)
+
+
+def test_pages_that_do_not_fit_are_left_out_from_the_tail_and_counted() -> None:
+    full = refusing(400, "This model's maximum context length is 8192 tokens.")
+    with chat_server(full, full, answering(ANSWER)) as server:
+        answer = pieces(model(server))
+        pictures = [
+            sum(part["type"] == "image_url" for part in asked["messages"][1]["content"])
+            for asked in server.asked
+        ]
+    assert pictures == [3, 2, 1]
+    assert answer[-1] == Finished("stop", Usage(7, 0, len(ANSWER)), pages_dropped=2)
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "This model's maximum context length is 8192 tokens.",
+        "The input (9000 tokens) is longer than the model's context length (8192 tokens).",
+        "the request exceeds the available context size, try increasing it",
+        "Prompt is too long",
+    ],
+)
+def test_a_prompt_that_never_fits_is_too_large_and_the_next_question_works(message: str) -> None:
+    full = refusing(400, message)
+    with chat_server(full, full, full, answering(ANSWER)) as server:
+        held = model(server)
+        with pytest.raises(PromptTooLarge):
+            pieces(held)
+        assert text_of(pieces(held)) == ANSWER
+
+
+def test_many_threads_share_one_model() -> None:
+    answers: list[str] = []
+    with chat_server(answering(ANSWER, size=1)) as server:
+        held = model(server)
+        threads = [
+            threading.Thread(target=lambda: answers.append(text_of(pieces(held)))) for _ in range(8)
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert answers == [ANSWER] * 8
