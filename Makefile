@@ -35,7 +35,7 @@ format: $(INSTALLED)  ## put every file into the common format
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(INSTALLED) office  ## measure ingestion and search, into benchmarks/results
+bench: $(INSTALLED) office  ## measure ingestion, search and answers, into benchmarks/results
 	$(BIN)/python benchmarks/run.py
 
 samples: $(INSTALLED)  ## make data/samples anew

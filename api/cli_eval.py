@@ -1,48 +1,83 @@
-"""The command that measures the search on known questions."""
+"""The command that measures pages and answers on known questions."""
 
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.table import Table
 
+from pageglass.core.config import Settings
+from pageglass.core.protocols import Engines
 from pageglass.core.scope import Scope
 from pageglass.core.types import Hit
+from pageglass.retrieval.questions import Question, read_questions
 
 from .assemble import load_settings, open_engines
+from .counter import counted
 from .options import AsJson, Collection, Home
-from .show import console, print_json
+from .show import print_json
+from .show_eval import print_comparison, print_report
 
 
 def evaluate_command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="Questions, JSON Lines.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Questions, JSON Lines.")],
     collection: Collection = None,
+    answers: Annotated[
+        bool, typer.Option("--answers/--no-answers", help="Also ask, and judge the answers.")
+    ] = True,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="JSON", help="Also write the report here."),
     ] = None,
+    compare_with: Annotated[
+        Path | None,
+        typer.Option(
+            "--compare",
+            metavar="JSON",
+            help="An earlier report: name what changed, exit 1 when it got worse beyond noise.",
+        ),
+    ] = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
-    """Measure how well the right pages are found: recall@k, nDCG@5, MRR@10.
+    """Measure how well pages are found, how good the answers are, and when it refuses.
 
     A question is asked over the collection that holds its document. Questions whose document is
-    not in the library are skipped and counted.
+    not in the library are skipped and counted. See docs/evaluation.md for what each measure means.
     """
-    from pageglass.retrieval.evaluate import (
-        DEPTH,
-        evaluate,
-        read_questions,
-        summarise,
-        write_report,
-    )
-    from pageglass.retrieval.search import find_pages
+    from pageglass.retrieval.compare import compare, read_report
+    from pageglass.retrieval.evaluate import write_report
 
-    questions = read_questions(file)
+    earlier = read_report(compare_with) if compare_with else None
+    questions = read_questions(*files)
     settings = load_settings(home)
     engines = open_engines(settings)
+    measured = _ask if answers else _search
+    report = measured(questions, engines, settings, collection)
+    comparison = compare(earlier, report) if earlier else None
+    if output:
+        write_report(report, output)
+    if as_json:
+        changes = {"comparison": asdict(comparison)} if comparison else {}
+        print_json(report | changes)
+    else:
+        print_report(report)
+        if comparison:
+            print_comparison(comparison)
+    if comparison and comparison.regressions:
+        raise typer.Exit(1)
+
+
+def _search(
+    questions: Sequence[Question], engines: Engines, settings: Settings, collection: str | None
+) -> dict[str, object]:
+    """Return the report on the pages alone."""
+    from pageglass.retrieval.evaluate import DEPTH, evaluate, summarise
+    from pageglass.retrieval.search import find_pages
+
     search = settings.search.model_copy(update={"pages": DEPTH})
 
     def find(question: str, scope: Scope) -> tuple[Sequence[Hit], float]:
@@ -57,26 +92,24 @@ def evaluate_command(
         )
         return found.hits, (time.perf_counter() - started) * 1000
 
-    report = summarise(*evaluate(questions, engines.catalog.documents(collection), find))
-    if output:
-        write_report(report, output)
-    if as_json:
-        print_json(report)
-    else:
-        _print_report(report)
+    documents = engines.catalog.documents(collection)
+    return summarise(*evaluate(questions, documents, find, partial(counted, "questions")))
 
 
-def _print_report(report: dict[str, object]) -> None:
-    slices = report["slices"]
-    assert isinstance(slices, dict)
-    table = Table("slice", "n", "recall@1", "recall@3", "recall@5", "recall@10", "nDCG@5", "MRR@10")
-    for name, means in {"overall": report["overall"], **slices}.items():
-        values = [means.get(key) for key in list(means)[1:]]
-        table.add_row(name, str(means["n"]), *(f"{value:.3f}" for value in values))
-    out = console()
-    out.print(table)
-    skipped = report["skipped"]
-    assert isinstance(skipped, list)
-    if skipped:
-        out.print(f"{len(skipped)} questions skipped: no gold page, or document not in the library")
-    out.print(f"{report['milliseconds']} ms a question")
+def _ask(
+    questions: Sequence[Question], engines: Engines, settings: Settings, collection: str | None
+) -> dict[str, object]:
+    """Return the report on pages and answers."""
+    from pageglass.answer.evaluate import ask_all, summarise_answers
+    from pageglass.retrieval.evaluate import place, summarise
+
+    placed, skipped = place(questions, engines.catalog.documents(collection), collection)
+    asked = ask_all(
+        counted("questions", placed),
+        engines,
+        search=settings.search,
+        pages=settings.model.pages,
+    )
+    judged = [one.judged for one in asked if one.judged]
+    answers = summarise_answers([one.measured for one in asked])
+    return summarise(judged, skipped) | {"answers": answers}

@@ -2,19 +2,17 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pageglass.core.errors import ConfigError
 from pageglass.core.ids import DocumentId
-from pageglass.core.scope import Scope
+from pageglass.core.scope import EVERYTHING, Scope
 from pageglass.core.types import Document, Hit
 
 from .metrics import Score, mean_scores, score_ranking
+from .questions import Question
 
 # Pages looked at for a gold page; deeper ones count as missed.
 DEPTH = 50
@@ -23,30 +21,6 @@ SLICED_TOGETHER = (
     ("scope", "format", "modality"),
     ("scope", "format", "modality", "language"),
 )
-
-
-class Question(BaseModel):
-    """One line of a file of questions; fields that are not used here are let through."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    id: str
-    question: str
-    doc: str | None = None
-    gold_pages: tuple[int, ...] = ()
-    gold_mode: Literal["any", "all"] = "any"
-    scope: Literal["corpus", "doc"] = "corpus"
-    language: str = "unknown"
-    format: str | None = "unknown"
-    modality: str | None = "unknown"
-    collection: str = "unknown"
-    difficulty: str | None = None
-    source: str = "unknown"
-
-    @property
-    def source_kind(self) -> str:
-        """The first word of where the question comes from."""
-        return self.source.split(" ")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,51 +33,68 @@ class Judged:
     milliseconds: float
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A question, the document of the library that it is about, and where it is asked.
+
+    The document is None where the question names none.
+    """
+
+    question: Question
+    document: Document | None
+    scope: Scope
+
+
 Search = Callable[[str, Scope], tuple[Sequence[Hit], float]]
+Watched = Callable[[Sequence[Placed]], Iterable[Placed]]
 
 
-def read_questions(path: Path) -> list[Question]:
-    """Return the questions of a JSON Lines file. Raises ConfigError that names the line."""
-    try:
-        # Not splitlines, which would also part a question at a line separator inside of it.
-        lines = path.read_text(encoding="utf-8-sig").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read questions from {path}: {error}") from error
-    return list(_parsed(path, lines))
-
-
-def _parsed(path: Path, lines: Sequence[str]) -> Iterator[Question]:
-    for number, line in enumerate(lines, start=1):
-        if not line.strip():
-            continue
-        try:
-            yield Question.model_validate_json(line)
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(str(part) for part in first["loc"])
-            raise ConfigError(f"{path}, line {number}: {where} {first['msg'].lower()}") from error
-
-
-def evaluate(
-    questions: Sequence[Question], documents: Sequence[Document], search: Search
-) -> tuple[list[Judged], list[Question]]:
-    """Ask every question that has gold pages in the library; return scores, and what was skipped.
+def place(
+    questions: Sequence[Question], documents: Sequence[Document], collection: str | None = None
+) -> tuple[list[Placed], list[Question]]:
+    """Return the questions that can be asked, and those whose document is not in the library.
 
     A question is asked over the collection that holds its document, or, where its scope is `doc`,
-    within that document. `search` returns at least the best DEPTH pages and the time it took.
+    within that document. One without an answer may name no document, and is asked over the
+    collection given, None for every one.
     """
     by_name: dict[str, Document] = {}
     for document in documents:
         for source in (document.source, *document.also_at):
             by_name.setdefault(PurePath(source).name, document)
-    judged, skipped = [], []
+    placed, skipped = [], []
     for question in questions:
-        held = by_name.get(PurePath(question.doc or "").name)
-        if held is None or not question.gold_pages:
+        held = by_name.get(PurePath(question.doc).name) if question.doc else None
+        if held is not None:
+            placed.append(Placed(question, held, _scope(question, held)))
+        elif question.doc or question.has_answer:
             skipped.append(question)
+        else:
+            placed.append(
+                Placed(question, None, Scope.of(collection) if collection else EVERYTHING)
+            )
+    return placed, skipped
+
+
+def evaluate(
+    questions: Sequence[Question],
+    documents: Sequence[Document],
+    search: Search,
+    watched: Watched = iter,
+) -> tuple[list[Judged], list[Question]]:
+    """Ask every question that has gold pages in the library; return scores, and what was skipped.
+
+    `search` returns at least the best DEPTH pages and the time it took; `watched` passes the
+    questions on, and may show how far it is.
+    """
+    placed, skipped = place(questions, documents)
+    judged = []
+    for one in watched(placed):
+        if one.document is None or not one.question.has_answer:
+            skipped.append(one.question)
             continue
-        hits, milliseconds = search(question.question, _scope(question, held))
-        judged.append(_judge(question, held.id, hits, milliseconds))
+        hits, milliseconds = search(one.question.question, one.scope)
+        judged.append(judge(one.question, one.document.id, hits, milliseconds))
     return judged, skipped
 
 
@@ -113,9 +104,10 @@ def _scope(question: Question, document: Document) -> Scope:
     return Scope.of(document.collection)
 
 
-def _judge(
+def judge(
     question: Question, document: DocumentId, hits: Sequence[Hit], milliseconds: float
 ) -> Judged:
+    """Score the pages that were found, best first, for a question about this document."""
     gold = set(question.gold_pages)
     ranks = [
         rank
@@ -132,8 +124,8 @@ def summarise(judged: Sequence[Judged], skipped: Sequence[Question]) -> dict[str
     """Return the report: overall, by slice, and question by question, fit for JSON."""
     slices: dict[str, list[Score]] = defaultdict(list)
     for one in judged:
-        for names in (*((name,) for name in SLICED_BY), *SLICED_TOGETHER):
-            slices[_slice_name(one.question, names)].append(one.score)
+        for name in slice_names(one.question):
+            slices[name].append(one.score)
     return {
         "overall": mean_scores(one.score for one in judged),
         "slices": {name: mean_scores(slices[name]) for name in sorted(slices)},
@@ -143,8 +135,12 @@ def summarise(judged: Sequence[Judged], skipped: Sequence[Question]) -> dict[str
     }
 
 
-def _slice_name(question: Question, names: Sequence[str]) -> str:
-    return ",".join(f"{name}={getattr(question, name)}" for name in names)
+def slice_names(question: Question) -> list[str]:
+    """Return the slices that a question belongs to."""
+    return [
+        ",".join(f"{name}={getattr(question, name)}" for name in names)
+        for names in (*((name,) for name in SLICED_BY), *SLICED_TOGETHER)
+    ]
 
 
 def _question_json(one: Judged) -> dict[str, object]:

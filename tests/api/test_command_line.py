@@ -129,9 +129,30 @@ def test_a_search_can_be_kept_to_one_document(pageglass: Callable[..., Ran]) -> 
 
 
 def test_the_samples_questions_find_their_pages(pageglass: Callable[..., Ran]) -> None:
-    report = pageglass("eval", QUESTIONS, "--json").json
+    report = pageglass("eval", QUESTIONS, "--no-answers", "--json").json
     assert report["overall"]["n"] == 24
     assert report["overall"]["recall@5"] >= 0.9
+    assert "answers" not in report
+
+
+def test_an_evaluation_is_compared_with_an_earlier_one(
+    pageglass: Callable[..., Ran], tmp_path: Path
+) -> None:
+    earlier = tmp_path / "earlier.json"
+    first = pageglass("eval", QUESTIONS, "--output", earlier)
+    assert first.code == 0, first.errors
+    report = json.loads(earlier.read_text(encoding="utf-8"))
+    assert report["answers"]["refusal"]["unanswerable"] == 3
+    assert report["answers"]["overall"]["boxes"] >= 0.9
+    same = pageglass("eval", QUESTIONS, "--no-answers", "--compare", earlier)
+    assert same.code == 0, same.errors
+
+    for question in report["questions"]:
+        question["recall@5"] = 2.0  # better than can be, so that now is worse
+    earlier.write_text(json.dumps(report), encoding="utf-8")
+    worse = pageglass("eval", QUESTIONS, "--no-answers", "--compare", earlier)
+    assert worse.code == 1
+    assert "worse" in worse.output
 
 
 def test_a_missing_folder_is_a_clear_error(pageglass: Callable[..., Ran], tmp_path: Path) -> None:

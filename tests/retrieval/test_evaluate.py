@@ -1,7 +1,7 @@
 """Questions with known pages, asked and summed up."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from pageglass.core.types import Document, Hit
 from pageglass.retrieval.evaluate import (
     DEPTH,
     Judged,
-    Question,
+    Placed,
     evaluate,
-    read_questions,
+    place,
     summarise,
     write_report,
 )
+from pageglass.retrieval.questions import Question
 
 REPORT = make_document("deep/report.pdf", pages=99)
 OTHER = make_document("other.pdf", collection="archive", pages=99)
@@ -122,44 +123,30 @@ def test_a_report_that_cannot_be_written_is_a_config_error(tmp_path: Path) -> No
         write_report({}, tmp_path / "file" / "report.json")
 
 
-def write_lines(path: Path, *lines: str) -> Path:
-    path.write_text("\n".join(lines), encoding="utf-8")
-    return path
+def test_a_question_without_an_answer_is_asked_where_its_document_is() -> None:
+    asked = question(doc="other.pdf", gold_pages=[], answerable=False)
+    (placed,), _ = place([asked], [REPORT, OTHER])
+    assert placed.scope == Scope.of("archive")
 
 
-GOOD = json.dumps({"id": "q1", "question": "How much?", "extra": 1})
+def test_a_question_without_answer_and_document_is_asked_over_the_collection_given() -> None:
+    asked = question(doc=None, gold_pages=[], answerable=False)
+    (placed,), skipped = place([asked], [REPORT], "main")
+    assert (placed.document, placed.scope, skipped) == (None, Scope.of("main"), [])
 
 
-def test_questions_are_read_past_empty_lines_and_unknown_fields(tmp_path: Path) -> None:
-    path = write_lines(tmp_path / "q.jsonl", GOOD, "", GOOD, "")
-    assert [each.id for each in read_questions(path)] == ["q1", "q1"]
+def test_a_question_about_a_document_that_is_not_there_is_not_asked() -> None:
+    asked = question(doc="unknown.pdf", gold_pages=[], answerable=False)
+    assert place([asked], [REPORT]) == ([], [asked])
 
 
-@pytest.mark.parametrize("separator", ["\u2028", "\u0085", "\ufeff"])
-def test_a_question_may_hold_a_separator_of_lines(tmp_path: Path, separator: str) -> None:
-    line = json.dumps({"id": "q", "question": f"How{separator}much?"}, ensure_ascii=False)
-    path = write_lines(tmp_path / "q.jsonl", line)
-    assert [each.question for each in read_questions(path)] == [f"How{separator}much?"]
+def test_every_question_passes_by_the_one_who_watches() -> None:
+    seen: list[str] = []
 
+    def watch(placed: Sequence[Placed]) -> Iterable[Placed]:
+        for one in placed:
+            seen.append(one.question.id)
+            yield one
 
-def test_a_byte_order_mark_does_not_matter(tmp_path: Path) -> None:
-    path = write_lines(tmp_path / "q.jsonl", "\ufeff" + GOOD)
-    assert len(read_questions(path)) == 1
-
-
-@pytest.mark.parametrize("line", ["{", '{"id": "q1"}', '{"id": "q1", "question": 5}'])
-def test_a_line_that_is_no_question_is_named(tmp_path: Path, line: str) -> None:
-    path = write_lines(tmp_path / "q.jsonl", GOOD, line)
-    with pytest.raises(ConfigError, match=r"q\.jsonl, line 2"):
-        read_questions(path)
-
-
-def test_questions_that_are_not_there_are_a_config_error(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="nowhere"):
-        read_questions(tmp_path / "nowhere.jsonl")
-
-
-def test_the_questions_of_the_samples_can_be_read() -> None:
-    data = Path(__file__).parents[2] / "data"
-    names = {path.name for path in (data / "samples").iterdir()}
-    assert {each.doc for each in read_questions(data / "questions.jsonl")} - {None} <= names
+    evaluate([question(), question(id="q2")], [REPORT], Search(), watch)
+    assert seen == ["q1", "q2"]
