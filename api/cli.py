@@ -1,4 +1,4 @@
-"""The command line: pageglass ingest | search | ask | status | remove | eval | doctor."""
+"""The command line: pageglass ingest | search | ask | serve | status | remove | eval | doctor."""
 
 import sys
 from typing import Annotated
@@ -21,6 +21,7 @@ from .cli_eval import evaluate_command
 from .cli_ingest import ingest_command, remove_command, status_command
 from .cli_question import ask_command, search_command
 from .doctor import doctor_command
+from .serve import serve_command
 from .show import print_error
 
 # docs: ARCHITECTURE, section 7.
@@ -45,6 +46,7 @@ application = typer.Typer(
 application.command("ingest")(ingest_command)
 application.command("search")(search_command)
 application.command("ask")(ask_command)
+application.command("serve")(serve_command)
 application.command("status")(status_command)
 application.command("remove")(remove_command)
 application.command("eval")(evaluate_command)

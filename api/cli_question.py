@@ -12,7 +12,7 @@ from pageglass.core.types import Answer
 
 from .assemble import load_settings, open_engines
 from .options import AsJson, Collection, DocumentName, Home
-from .shapes import ask_json, search_json
+from .shapes import ask_json, on_disk, search_json
 from .show import console, print_answer, print_hits, print_json
 
 QuestionText = Annotated[str, typer.Argument(metavar="QUESTION", help="In any language.")]
@@ -41,7 +41,9 @@ def search_command(
         scope=scope_of(engines.catalog, collection, document),
     )
     if as_json:
-        print_json(search_json(question, found.hits, engines.images, dict(found.timings_ms)))
+        print_json(
+            search_json(question, found.hits, on_disk(engines.images), dict(found.timings_ms))
+        )
     else:
         print_hits(found.hits)
 
@@ -68,7 +70,10 @@ def ask_command(
     answer = ask(inquiry, engines, search=settings.search, pages=settings.model.pages)
     saved = save_cited_page(answer, engines.images, save_page) if save_page else None
     if as_json:
-        print_json(ask_json(answer, engines.images) | {"saved_page": str(saved) if saved else None})
+        print_json(
+            ask_json(answer, on_disk(engines.images))
+            | {"saved_page": str(saved) if saved else None}
+        )
         return
     print_answer(answer)
     if save_page:

@@ -1,14 +1,21 @@
-"""The JSON that the command line prints; its keys are kept from release to release."""
+"""The JSON of the command line and of the service; its keys are kept from release to release."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from pageglass.core.protocols import Catalog, PageImages
-from pageglass.core.types import Answer, Box, Citation, Document, FileRecord, Hit
+from pageglass.core.types import Answer, Box, Citation, Document, FileRecord, Hit, Page
 from pageglass.ingest.report import IngestReport
 
 Json = dict[str, object]
+# Where the image of a page is found, a path or an address; None where there is none.
+ImageAddress = Callable[[Page], str | None]
+
+
+def on_disk(images: PageImages) -> ImageAddress:
+    """Return what tells where images lie, for those who sit at the machine."""
+    return lambda page: images.address(page.image_key) if page.image_key else None
 
 
 def ingest_json(report: IngestReport) -> Json:
@@ -22,13 +29,16 @@ def status_json(catalog: Catalog, collection: str | None) -> Json:
     for file in catalog.files(collection):
         if file.reason is not None:
             failed.setdefault(file.document_id, []).append(file)
-    ledger = [_document_status(catalog, document) for document in catalog.documents(collection)]
-    ledger += [_failed_file(file) for files in failed.values() for file in files]
+    ledger = [
+        document_json(document, catalog.pages(document.id))
+        for document in catalog.documents(collection)
+    ]
+    ledger += [failed_json(file) for files in failed.values() for file in files]
     return {"documents": ledger}
 
 
-def _document_status(catalog: Catalog, document: Document) -> Json:
-    pages = catalog.pages(document.id)
+def document_json(document: Document, pages: Sequence[Page]) -> Json:
+    """A document and how its pages were read."""
     sources = Counter(page.text_source for page in pages)
     failed = [page for page in pages if page.status == "failed"]
     blank = [page for page in pages if page.status == "blank"]
@@ -57,7 +67,7 @@ def _document_status(catalog: Catalog, document: Document) -> Json:
     }
 
 
-def _failed_file(file: FileRecord) -> Json:
+def failed_json(file: FileRecord) -> Json:
     """A file that failed; where it replaced a document, that one is listed by itself, too."""
     return {
         "id": None,
@@ -74,16 +84,16 @@ def _failed_file(file: FileRecord) -> Json:
     }
 
 
-def search_json(question: str, hits: Sequence[Hit], images: PageImages, timings: Json) -> Json:
+def search_json(question: str, hits: Sequence[Hit], image: ImageAddress, timings: Json) -> Json:
     """The pages found."""
     return {
         "question": question,
-        "hits": [_hit(hit, images) for hit in hits],
+        "hits": [hit_json(hit, image) for hit in hits],
         "timings_ms": timings,
     }
 
 
-def ask_json(answer: Answer, images: PageImages) -> Json:
+def ask_json(answer: Answer, image: ImageAddress) -> Json:
     """The answer and what it rests on."""
     return {
         "question": answer.question,
@@ -96,7 +106,7 @@ def ask_json(answer: Answer, images: PageImages) -> Json:
         "finish": answer.finish,
         "usage": asdict(answer.usage),
         "notices": list(answer.notices),
-        "hits": [_hit(hit, images) for hit in answer.hits],
+        "hits": [hit_json(hit, image) for hit in answer.hits],
         "model": answer.model,
         "timings_ms": answer.timings_ms,
     }
@@ -111,13 +121,13 @@ def _citation(citation: Citation) -> Json:
         "page": citation.page_number,
         "place": citation.place,
         "quote": citation.quote,
-        "boxes": [_box(box) for box in citation.boxes],
+        "boxes": [box_json(box) for box in citation.boxes],
         "support": citation.support,
     }
 
 
-def _hit(hit: Hit, images: PageImages) -> Json:
-    key = hit.page.image_key
+def hit_json(hit: Hit, image: ImageAddress) -> Json:
+    """A page that was found."""
     return {
         "document": {
             "id": hit.document.id,
@@ -125,12 +135,12 @@ def _hit(hit: Hit, images: PageImages) -> Json:
             "source": hit.document.source,
             "collection": hit.document.collection,
         },
-        "page": {"number": hit.page.number, "image": images.address(key) if key else None},
+        "page": {"number": hit.page.number, "image": image(hit.page)},
         "score": round(hit.score, 4),
         "passages": [
             {
                 "text": passage.text,
-                "boxes": [_box(box) for box in passage.boxes],
+                "boxes": [box_json(box) for box in passage.boxes],
                 "region": passage.region,
             }
             for passage in hit.passages
@@ -138,5 +148,6 @@ def _hit(hit: Hit, images: PageImages) -> Json:
     }
 
 
-def _box(box: Box) -> list[float]:
+def box_json(box: Box) -> list[float]:
+    """Left, top, right, bottom."""
     return [round(side, 4) for side in (box.left, box.top, box.right, box.bottom)]

@@ -9,6 +9,11 @@ PageglassError
 +- ModelBusy            a model has as much to do as it takes on; it may work again soon
 +- PromptTooLarge       the pages do not fit the model
 +- BadImage             a picture that came with a question cannot be looked at
++- Unauthenticated      the service does not know who asks
++- AccessDenied         the key is known and may not do this
++- TooMany              a rate or a queue is used up; it works again later
++- TooLarge             more was sent than the service takes
++- Conflict             it cannot be done as things stand
 """
 
 from typing import Literal
@@ -78,3 +83,33 @@ class ModelBusy(PageglassError):  # noqa: N818 - says a state, as in HTTP
 
 class BadImage(PageglassError):  # noqa: N818 - named for what was sent
     """A picture that came with a question is broken, empty or too large."""
+
+
+class Unauthenticated(PageglassError):  # noqa: N818 - says a state, as in HTTP
+    """The service does not know who asks: no key, or one that is wrong, expired or revoked."""
+
+
+class AccessDenied(PageglassError):  # noqa: N818 - says a state, as in HTTP
+    """The key may not do this."""
+
+
+class TooMany(PageglassError):  # noqa: N818 - says a state, as in HTTP
+    """Too much at a time: a rate, or the queue of questions, is used up; try again later.
+
+    `rate` is one caller's own doing, `queue` is what everybody asks together.
+    """
+
+    def __init__(
+        self, message: str, *, retry_after_s: float, used_up: Literal["rate", "queue"]
+    ) -> None:
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
+        self.used_up: Literal["rate", "queue"] = used_up
+
+
+class TooLarge(PageglassError):  # noqa: N818 - says a state, as in HTTP
+    """More was sent than the service takes."""
+
+
+class Conflict(PageglassError):  # noqa: N818 - says a state, as in HTTP
+    """It cannot be done as things stand, such as a job that has ended being cancelled."""

@@ -9,6 +9,7 @@ from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 from pageglass.api.cli import EXIT_CODES
+from pageglass.api.failures import STATUS
 from pageglass.core import errors
 from pageglass.core.config import Settings
 
@@ -36,9 +37,9 @@ ERRORS_INTRODUCTION = """\
 # Errors
 
 Every error that is raised on purpose is one of these. The message says what is wrong and with
-which file, page or address; the command line prints it and ends with the exit code. A run of
-`pageglass ingest` goes on past a file that fails and ends with 3. Any other error is a bug, and
-ends with 1.
+which file, page or address; the command line prints it and ends with the exit code, the service
+answers with the HTTP status and names the error in the body. A run of `pageglass ingest` goes on
+past a file that fails and ends with 3. Any other error is a bug, and ends with 1, or 500.
 """
 REASONS_INTRODUCTION = """\
 An `IngestError` has a reason too, which stays the same from version to version:
@@ -60,10 +61,11 @@ def settings_page() -> str:
 def errors_page() -> str:
     """Return docs/errors.md."""
     rows = [
-        f"| `{kind.__name__}` | {(kind.__doc__ or '').splitlines()[0]} | {EXIT_CODES[kind]} |"
+        f"| `{kind.__name__}` | {(kind.__doc__ or '').splitlines()[0]} | "
+        f"{EXIT_CODES.get(kind, '')} | {STATUS.get(kind, '')} |"
         for kind in _error_classes()
     ]
-    table = ["| error | when | exit code |", "|---|---|---|", *rows]
+    table = ["| error | when | exit code | HTTP |", "|---|---|---|---|", *rows]
     reasons = ", ".join(f"`{reason}`" for reason in get_args(errors.FailureReason))
     return "\n".join([ERRORS_INTRODUCTION, *table, "", REASONS_INTRODUCTION, reasons + ".", ""])
 

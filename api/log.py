@@ -1,0 +1,111 @@
+"""The request log: one JSON line a request, with times and counts and never any text."""
+
+import json
+import logging
+import re
+import time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from secrets import token_hex
+
+from fastapi import Request
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pageglass.core.types import Answer
+
+requests = logging.getLogger("pageglass.requests")
+
+# An id that a proxy gave is kept when it is harmless to print.
+GIVEN_ID = re.compile(r"[A-Za-z0-9_.-]{8,64}")
+
+
+@dataclass(slots=True)
+class Notes:
+    """What routes tell the log of one request."""
+
+    stages_ms: dict[str, float] = field(default_factory=dict)
+    prompt_tokens: int = 0
+    cached_tokens: int = 0
+    completion_tokens: int = 0
+
+
+def note_stages(request: Request, stages_ms: dict[str, float]) -> None:
+    """Note how long each step took."""
+    notes_of(request).stages_ms.update(stages_ms)
+
+
+def note_answer(request: Request, answer: Answer) -> None:
+    """Note what an answer took and cost."""
+    notes = notes_of(request)
+    notes.stages_ms.update(answer.timings_ms)
+    notes.prompt_tokens += answer.usage.prompt_tokens
+    notes.cached_tokens += answer.usage.cached_tokens
+    notes.completion_tokens += answer.usage.completion_tokens
+
+
+def notes_of(request: Request) -> Notes:
+    """Return the notes of a request."""
+    notes: Notes = request.state.notes
+    return notes
+
+
+class RequestLog:
+    """Gives every request an id, sends it back, and logs the request when it has ended."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand around the application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass a request on."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        started = time.perf_counter()
+        state = scope.setdefault("state", {})
+        state["request_id"] = request_id = _given_id(scope) or token_hex(8)
+        state["notes"] = Notes()
+        status = 500  # unless an answer begins
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                MutableHeaders(scope=message)["X-Request-ID"] = request_id
+            await send(message)
+
+        try:
+            await self._app(scope, receive, send_with_id)
+        finally:
+            requests.info("%s", _line(scope, status, (time.perf_counter() - started) * 1000))
+
+
+def _given_id(scope: Scope) -> str | None:
+    for name, value in scope["headers"]:
+        if name == b"x-request-id":
+            text = value.decode("latin-1")
+            return text if GIVEN_ID.fullmatch(text) else None
+    return None
+
+
+def _line(scope: Scope, status: int, total_ms: float) -> str:
+    """Return the line; of the path only the route's pattern is told, and of the query nothing."""
+    state = scope["state"]
+    notes: Notes = state["notes"]
+    caller = state.get("caller")
+    told = {
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "request_id": state["request_id"],
+        "method": scope["method"],
+        "route": getattr(scope.get("route"), "path", None),
+        "status": status,
+        "ms": round(total_ms, 1),
+        "key": caller.key_id if caller else None,
+        "stages_ms": notes.stages_ms,
+        "prompt_tokens": notes.prompt_tokens,
+        "cached_tokens": notes.cached_tokens,
+        "completion_tokens": notes.completion_tokens,
+        "error": state.get("error_type"),
+    }
+    return json.dumps(told)

@@ -1,0 +1,34 @@
+"""POST /v1/search: the pages that may answer a question, and why each was found."""
+
+from fastapi import APIRouter, Request
+
+from pageglass.retrieval.search import find_pages
+
+from .access import CallerOf, GuardedRoute
+from .gate import SearchTurn
+from .links import image_link
+from .log import note_stages
+from .replies import ASKS
+from .schemas import SearchSent
+from .service import ServiceOf
+from .shapes import Json, search_json
+
+router = APIRouter(route_class=GuardedRoute, tags=["search"])
+
+
+@router.post("/v1/search", responses=ASKS)
+def search(
+    sent: SearchSent, request: Request, service: ServiceOf, caller: CallerOf, _turn: SearchTurn
+) -> Json:
+    """Find pages; the answer is not written."""
+    engines, wanted = service.engines, service.settings.search
+    found = find_pages(
+        sent.question,
+        catalog=engines.catalog,
+        index=engines.index,
+        embedder=engines.embedder,
+        search=wanted.model_copy(update={"pages": sent.pages} if sent.pages else {}),
+        scope=caller.question_scope(engines.catalog, sent.collection, sent.documents),
+    )
+    note_stages(request, found.timings_ms)
+    return search_json(sent.question, found.hits, image_link, dict(found.timings_ms))
