@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 
 from pageglass.core.config import Search
 from pageglass.core.prompt import (
@@ -10,11 +9,10 @@ from pageglass.core.prompt import (
     Finished,
     GenerateOptions,
     Prompt,
-    PromptPage,
     TextPiece,
     ThinkingPiece,
 )
-from pageglass.core.protocols import Catalog, Engines, PageImages
+from pageglass.core.protocols import Catalog, Engines
 from pageglass.core.scope import EVERYTHING, Scope
 from pageglass.core.text import language
 from pageglass.core.types import (
@@ -26,12 +24,15 @@ from pageglass.core.types import (
     Verdict,
     VerdictReason,
 )
-from pageglass.retrieval.search import Clock, find_pages
+from pageglass.retrieval.search import Clock, Found, find_pages
 
 from .ground import ground
 from .instructions import INSTRUCTIONS
+from .notices import notices, written
 from .pictures import safe_jpeg
 from .refusal import hold_refusal, is_refusal
+from .rewrite import standalone
+from .showing import shown_pages
 
 NOT_FOUND = {
     "en": {
@@ -100,21 +101,21 @@ def stream_answer(
     pictures = tuple(
         safe_jpeg(image, f"picture {number}") for number, image in enumerate(inquiry.images, 1)
     )
-    found = find_pages(
-        inquiry.question,
-        catalog=engines.catalog,
-        index=engines.index,
-        embedder=engines.embedder,
-        search=search,
-        scope=inquiry.scope,
-    )
+    searched, found = _find(inquiry, engines, search)
     shown = found.hits[:pages]
     yield Evidence(found.hits, len(shown))
     clock = Clock()
     lines = [engines.catalog.lines(hit.page.id) for hit in shown]
     pieces: list[str] = []
     finished = Finished("stop")
-    prompt = _prompt(replace(inquiry, images=pictures), shown, lines, engines.images)
+    prompt = Prompt(
+        # A model that only quotes has no use for a question that leaves out half.
+        inquiry.question if engines.model.writes else searched,
+        shown_pages(shown, lines, engines.images),
+        INSTRUCTIONS[language(inquiry.question)],
+        inquiry.history,
+        pictures,
+    )
     for piece in hold_refusal(engines.model.generate(prompt, inquiry.options)) if shown else ():
         if isinstance(piece, Finished):
             finished = piece
@@ -123,7 +124,7 @@ def stream_answer(
             pieces.append(piece.text)
         yield piece
     clock.lap("answer")
-    text = "".join(pieces)
+    text = written("".join(pieces), finished, engines.model.name)
     grounded = ground("" if is_refusal(text) else text, shown, lines)
     clock.lap("ground")
     verdict, reason = judge(grounded.text, grounded.citations, shown, lines)
@@ -140,10 +141,29 @@ def stream_answer(
         model=engines.model.name,
         timings_ms={**found.timings_ms, **clock.laps_ms},
         claims=grounded.claims,
-        searched=inquiry.question,
+        searched=searched,
         finish=finished.finish,
         usage=finished.usage,
+        notices=notices(inquiry.question, finished, engines.model, pictures=len(pictures)),
     )
+
+
+def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Found]:
+    """Return the question as it was searched for, and the pages found."""
+    clock = Clock()
+    searched = standalone(
+        inquiry.question, inquiry.history, engines.model, cancelled=inquiry.options.cancelled
+    )
+    clock.lap("rewrite")
+    found = find_pages(
+        searched,
+        catalog=engines.catalog,
+        index=engines.index,
+        embedder=engines.embedder,
+        search=search,
+        scope=inquiry.scope,
+    )
+    return searched, replace(found, timings_ms={**clock.laps_ms, **found.timings_ms})
 
 
 def judge(
@@ -167,18 +187,3 @@ def _has_documents(scope: Scope, catalog: Catalog) -> bool:
     """Say whether there is any document in the collections that may be looked at."""
     names = [None] if scope.collections is None else sorted(scope.collections)
     return any(catalog.documents(name) for name in names)
-
-
-def _prompt(
-    inquiry: Inquiry, shown: Sequence[Hit], lines: Sequence[tuple[Line, ...]], images: PageImages
-) -> Prompt:
-    pages = tuple(
-        PromptPage(
-            f"[{number}] {hit.document.source}, {hit.document.unit} {hit.page.number}",
-            own,
-            partial(images.get, hit.page.image_key) if hit.page.image_key else None,
-        )
-        for number, (hit, own) in enumerate(zip(shown, lines, strict=True), start=1)
-    )
-    instructions = INSTRUCTIONS[language(inquiry.question)]
-    return Prompt(inquiry.question, pages, instructions, inquiry.history, inquiry.images)

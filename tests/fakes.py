@@ -94,12 +94,13 @@ class ScriptedModel:
     name: str = "scripted"
     writes: bool = True
     sees: bool = False
+    last: Finished = field(default_factory=lambda: Finished("stop"))
 
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         self.seen.append(prompt)
         for word in re.findall(r"\S+\s*|\s+", self.reply):
             yield TextPiece(word)
-        yield Finished("stop")
+        yield self.last
 
 
 def make_line(

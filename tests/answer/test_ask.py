@@ -1,16 +1,19 @@
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fakes import HashEmbedder, ScriptedModel, make_line
+from PIL import Image
 
 from pageglass.answer.ask import Evidence, Inquiry, ask, stream_answer
 from pageglass.answer.model_extract import ExtractModel
 from pageglass.core.config import Search
-from pageglass.core.errors import BadImage
+from pageglass.core.errors import BadImage, ModelUnavailable
 from pageglass.core.ids import document_id, image_key, page_id, passage_id
+from pageglass.core.prompt import Finished
 from pageglass.core.protocols import AnswerModel, Engines
 from pageglass.core.scope import Scope
-from pageglass.core.types import Document, Page, PageContent, Passage
+from pageglass.core.types import Document, Page, PageContent, Passage, Turn
 from pageglass.store.catalog_sql import SqlCatalog
 from pageglass.store.database import open_sqlite
 from pageglass.store.images_fsspec import FsspecImages
@@ -109,7 +112,9 @@ def test_the_model_sees_the_pages_in_the_order_of_the_hits(tmp_path: Path) -> No
     assert prompt.pages[0].image() == b"jpeg"
 
 
-@pytest.mark.parametrize("step", ["embed", "nearest", "words", "locate", "answer", "ground"])
+@pytest.mark.parametrize(
+    "step", ["rewrite", "embed", "nearest", "words", "locate", "answer", "ground"]
+)
 def test_every_step_is_timed(tmp_path: Path, step: str) -> None:
     assert answer_to("revenue", engines(tmp_path, TEXTS)).timings_ms[step] >= 0
 
@@ -151,3 +156,46 @@ def test_a_bad_picture_is_refused_before_the_search_and_the_next_question_works(
     with pytest.raises(BadImage, match="picture 1"):
         next(stream_answer(inquiry, held, search=Search(), pages=2))
     assert answer_to("When does the canteen open?", held).verdict == "grounded"
+
+
+def test_a_follow_up_is_searched_for_as_what_it_means(tmp_path: Path) -> None:
+    history = (Turn("When does the canteen open?", "At nine [1]."),)
+    inquiry = Inquiry("And the office?", history=history)
+    answer = ask(inquiry, engines(tmp_path, TEXTS), search=Search(), pages=4)
+    assert answer.question == "And the office?"
+    assert answer.searched == "When does the office open?"
+
+
+def test_a_model_that_writes_gets_the_question_as_it_was_put_and_the_turns(tmp_path: Path) -> None:
+    history = (Turn("When does the canteen open?", "At nine [1]."),)
+    model = ScriptedModel("When does the office open?")
+    ask(
+        Inquiry("And the office?", history=history),
+        engines(tmp_path, TEXTS, model),
+        search=Search(),
+        pages=4,
+    )
+    assert model.seen[-1].question == "And the office?"
+    assert model.seen[-1].history == history
+
+
+def test_pictures_for_a_model_without_eyes_and_an_answer_cut_off_are_noticed(
+    tmp_path: Path,
+) -> None:
+    picture = BytesIO()
+    Image.new("RGB", (9, 9)).save(picture, "PNG")
+    model = ScriptedModel("Revenue rose to nine million", last=Finished("length", pages_dropped=2))
+    held = engines(tmp_path, TEXTS, model)
+    inquiry = Inquiry("revenue in 2025?", images=(picture.getvalue(),))
+    said = ask(inquiry, held, search=Search(), pages=4).notices
+    assert [one for one in said if "2 of the pages" in one or "cut off" in one] == list(said[:2])
+    assert "scripted reads text alone" in said[2]
+    assert model.seen[0].images[0].startswith(b"\xff\xd8")
+
+
+def test_a_model_that_ran_out_of_time_has_not_said_that_the_pages_do_not_tell(
+    tmp_path: Path,
+) -> None:
+    held = engines(tmp_path, TEXTS, ScriptedModel("", last=Finished("deadline")))
+    with pytest.raises(ModelUnavailable, match="wrote no answer"):
+        answer_to("revenue in 2025?", held)

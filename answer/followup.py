@@ -1,0 +1,105 @@
+"""A follow-up as a question that stands alone, by rule: what it leaves out comes from before."""
+
+import re
+from collections.abc import Sequence
+
+from pageglass.core.text import language
+from pageglass.core.types import Turn
+
+from .slots import fill
+
+# "What about 2023?", "And the costs?", "那2023年呢？": the last question again, with one thing new.
+_SAME_AGAIN = {
+    "en": re.compile(
+        r"^(?:(?:and|but|ok(?:ay)?|so|then)[, ]+)*"
+        r"(?:(?:what|how) about|and|or|same for|versus|vs\.?)[, ]+"
+        r"(?P<new>.+?)(?: then| though| as well| too)?[?.! ]*$",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"^(?:那么?|还有|再|另外|至于|如果是|换成|同样)?[，, ]*"
+        r"(?P<new>.+?)(?:又|方面|的话)?(?:呢|如何|怎么样)[？?。！ ]*$"
+    ),
+}
+# In English an auxiliary makes a sentence of its own: "And who signed it?"
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|who|why|when|where|"
+    r"which|how)\b",
+    re.IGNORECASE,
+)
+_ZH_SENTENCE = re.compile(r"什么|多少|几|哪|谁|为何|为什么|怎么(?!样)|是否|吗")
+_OPENING = re.compile(
+    r"^(?:(?:and|but|so|then|ok(?:ay)?)[, ]+)+|^(?:那么?|还有|另外)[，, ]*", re.IGNORECASE
+)
+# Words that point back. "this year" and "that is" do not.
+_PEOPLE = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)\b|[他她](?!人)", re.IGNORECASE)
+_THINGS = re.compile(
+    r"\b(?:it|its|these|those|the latter|the former|the same|there)\b|"
+    r"\b(?:this|that)\b(?! (?:year|quarter|month|the|a|an)\b)|"
+    r"[它其](?![他它中实余次])|(?<!应)该(?!怎|如何|不该)|[这那](?:个|些|项|种|次|家|款|份|是|里|一|样|时)|"
+    r"上述|前者|后者|此",
+    re.IGNORECASE,
+)
+_EXPLETIVE = re.compile(
+    r"\b(?:is|was|does|will) it (?:true|possible|allowed|clear|necessary)\b", re.I
+)
+# Of a Chinese question: what is left when these are taken away is its subject.
+_NO_SUBJECT = re.compile(
+    r"为什么|为何|怎么样?|多少|多久|什么|何时|如何|哪[里些个]?|谁|[是吗呢的了有几在按分各]|\W"
+)
+_FEW_WORDS = 3
+_LONGEST_ANSWER = 160
+_MARKER = re.compile(r"\s*\[\d{1,3}\]")
+
+
+def standalone_by_rule(question: str, history: Sequence[Turn]) -> str:
+    """Return the question with what it takes from the turns before, as it is when it takes nothing.
+
+    The result is made to be searched for, not to be read: it may be two questions in a row.
+    """
+    previous, answer = "", ""
+    for turn in history:
+        previous, answer = _resolved(turn.question, previous, answer), turn.answer
+    return _resolved(question, previous, answer)
+
+
+def _resolved(question: str, previous: str, answer: str) -> str:
+    question = question.strip()
+    if not previous:
+        return question
+    tongue = language(question)
+    again = _SAME_AGAIN[tongue].match(question)
+    sentence = _ZH_SENTENCE if tongue == "zh" else _SENTENCE
+    if again and not sentence.search(again["new"]):
+        new = again["new"].strip()
+        return fill(previous, new) or f"{_bare(previous)} {new}"
+    if _PEOPLE.search(question):
+        return f"{_opened(question)} {_named(answer)}{_bare(previous)}"
+    if _points_back(question) or _is_short(question, tongue):
+        return f"{_opened(question)} {_bare(previous)}"
+    return question
+
+
+def _points_back(question: str) -> bool:
+    return _THINGS.search(_EXPLETIVE.sub("", question)) is not None
+
+
+def _is_short(question: str, tongue: str) -> bool:
+    """Say whether a question is too short to have a subject: "Why?", "按地区？"."""
+    if tongue == "zh":
+        return len(_NO_SUBJECT.sub("", question)) < 2
+    return len(question.split()) <= _FEW_WORDS
+
+
+def _opened(question: str) -> str:
+    return _OPENING.sub("", question)
+
+
+def _named(answer: str) -> str:
+    """Return the first sentence of an answer, which names who is meant, when it is short."""
+    first = re.split(r"(?<=[.。!！])\s|\n", _MARKER.sub("", answer).strip())[0]
+    return f"{first} " if 0 < len(first) <= _LONGEST_ANSWER else ""
+
+
+def _bare(question: str) -> str:
+    return question.rstrip("?？。.! ")

@@ -1,0 +1,50 @@
+"""What a user is told beside the answer: what was left out, and why."""
+
+from pageglass.core.errors import ModelUnavailable
+from pageglass.core.prompt import Finished
+from pageglass.core.protocols import AnswerModel
+from pageglass.core.text import Language, language
+
+_SAID: dict[Language, dict[str, str]] = {
+    "en": {
+        "dropped": "{count} of the pages found did not fit the model and were left out.",
+        "length": "The answer was cut off because it became too long.",
+        "deadline": "The answer was cut off because it took too long.",
+        "cancelled": "The answer was stopped.",
+        "unseen": "The pictures sent were not looked at: {model} reads text alone.",
+    },
+    "zh": {
+        "dropped": "找到的页面中有 {count} 页超出模型的容量，未予考虑。",
+        "length": "回答过长，已被截断。",
+        "deadline": "回答超时，已被截断。",
+        "cancelled": "回答已被中止。",
+        "unseen": "未查看随问题发送的图片：{model} 只能阅读文字。",
+    },
+}
+
+
+def notices(
+    question: str, finished: Finished, model: AnswerModel, *, pictures: int
+) -> tuple[str, ...]:
+    """Return the notices in the language of the question; so many pictures came with it."""
+    said = _SAID[language(question)]
+    told: list[str] = []
+    if finished.pages_dropped:
+        told.append(said["dropped"].format(count=finished.pages_dropped))
+    if finished.finish != "stop":
+        told.append(said[finished.finish])
+    if pictures and not model.sees:
+        told.append(said["unseen"].format(model=model.name))
+    return tuple(told)
+
+
+def written(text: str, finished: Finished, model: str) -> str:
+    """Return what a model wrote.
+
+    Nothing at all, and not because it was done, says nothing about the pages; so that raises
+    ModelUnavailable.
+    """
+    if not text.strip() and finished.finish in ("length", "deadline"):
+        limit = "model.max_tokens" if finished.finish == "length" else "the time allowed"
+        raise ModelUnavailable(f"{model} wrote no answer within {limit}")
+    return text

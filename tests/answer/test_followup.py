@@ -1,0 +1,28 @@
+"""A follow-up is searched for as what it means."""
+
+import pytest
+from followup_cases import HELD_OUT, MADE_WITH, Case
+
+from pageglass.answer.followup import standalone_by_rule
+from pageglass.core.types import Turn
+
+
+def searched(case: Case) -> str:
+    return standalone_by_rule(case.question, [Turn(*turn) for turn in case.before])
+
+
+def is_right(case: Case) -> bool:
+    said = searched(case).lower()
+    return all(word.lower() in said for word in case.must) and not any(
+        word.lower() in said for word in case.must_not
+    )
+
+
+@pytest.mark.parametrize("case", MADE_WITH, ids=lambda case: case.question)
+def test_a_follow_up_takes_what_it_leaves_out_from_before(case: Case) -> None:
+    assert is_right(case), searched(case)
+
+
+def test_most_follow_ups_that_were_not_looked_at_are_right() -> None:
+    wrong = [searched(case) for case in HELD_OUT if not is_right(case)]
+    assert len(wrong) <= len(HELD_OUT) * 0.25, wrong
