@@ -10,8 +10,10 @@ from . import (
     routes_collections,
     routes_documents,
     routes_health,
+    routes_keys,
     routes_pages,
     routes_search,
+    routes_session,
 )
 from .failures import add_failures
 from .log import RequestLog
@@ -23,6 +25,8 @@ ROUTERS = (
     routes_collections.router,
     routes_documents.router,
     routes_pages.router,
+    routes_session.router,
+    routes_keys.router,
     routes_health.router,
 )
 MIB = 1024 * 1024

@@ -8,8 +8,9 @@ from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Catalog
 from pageglass.core.scope import Scope
 from pageglass.core.types import Document, Page
+from pageglass.store.keys_sql import KeyScope
 
-from .rights import GRANTS, KeyScope, Right
+from .rights import GRANTS, Right
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The command line: pageglass ingest | search | ask | serve | status | remove | eval | doctor."""
+"""The command line: what each command is called, and what it exits with."""
 
 import sys
 from typing import Annotated
@@ -19,6 +19,7 @@ from pageglass.core.errors import (
 
 from .cli_eval import evaluate_command
 from .cli_ingest import ingest_command, remove_command, status_command
+from .cli_keys import application as keys_application
 from .cli_question import ask_command, search_command
 from .doctor import doctor_command
 from .serve import serve_command
@@ -46,6 +47,7 @@ application = typer.Typer(
 application.command("ingest")(ingest_command)
 application.command("search")(search_command)
 application.command("ask")(ask_command)
+application.add_typer(keys_application, name="keys")
 application.command("serve")(serve_command)
 application.command("status")(status_command)
 application.command("remove")(remove_command)

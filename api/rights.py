@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Literal
 
+from pageglass.store.keys_sql import KeyScope
+
 Right = Literal["open", "read", "write", "admin", "metrics"]
-KeyScope = Literal["read", "write", "admin", "metrics"]
 
 # What a key of each scope may do.
 GRANTS: Mapping[KeyScope, frozenset[Right]] = {
@@ -19,6 +20,9 @@ GRANTS: Mapping[KeyScope, frozenset[Right]] = {
 RIGHTS: Mapping[str, Right] = {
     "healthz": "open",
     "readyz": "open",
+    "log_in": "open",
+    "show_session": "read",
+    "log_out": "read",
     "ask": "read",
     "search": "read",
     "list_collections": "read",
@@ -26,4 +30,11 @@ RIGHTS: Mapping[str, Right] = {
     "show_document": "read",
     "show_page": "read",
     "page_image": "read",
+    "sign_image_link": "read",
+    "list_keys": "admin",
+    "create_key": "admin",
+    "revoke_key": "admin",
 }
+
+# Routes that a signed link opens, too: that one address of them, for a while.
+LINKED = frozenset({"page_image"})

@@ -3,15 +3,16 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Path, Query, Response
-from pydantic import AfterValidator
+from pydantic import AfterValidator, Field
 
 from pageglass.core.errors import NotFound
 from pageglass.core.types import Line
 
 from .access import CallerOf, GuardedRoute
-from .links import image_link
+from .links import image_link, page_link
 from .pageimage import Wanted, draw_page, one_box, some_boxes
-from .replies import READS, Responses, failures
+from .replies import ASKS, READS, Responses, failures
+from .schemas import Sent
 from .service import ServiceOf
 from .shapes import Json, box_json
 
@@ -84,6 +85,28 @@ def page_image(
     jpeg = engines.images.get(page.image_key)
     image = draw_page(jpeg, wanted, quality=service.settings.ingest.jpeg_quality)
     return Response(image, media_type="image/jpeg", headers=headers)
+
+
+class LinkSent(Sent):
+    """A page image that is to be shown elsewhere."""
+
+    document: str
+    page: int = Field(ge=1, le=1_000_000)
+    width: int | None = Field(default=None, ge=16, le=6000)
+    crop: Annotated[str | None, AfterValidator(one_box)] = Field(default=None, max_length=100)
+    highlight: Annotated[str | None, AfterValidator(some_boxes)] = Field(
+        default=None, max_length=10_000
+    )
+
+
+@router.post("/v1/links", responses=ASKS)
+def sign_image_link(sent: LinkSent, service: ServiceOf, caller: CallerOf) -> Json:
+    """Make a link to one page image that needs no key, for a while."""
+    document, page = caller.page(sent.document, sent.page, service.engines.catalog)
+    wanted = sent.model_dump(include={"width", "crop", "highlight"}, exclude_none=True)
+    query = {name: str(value) for name, value in wanted.items()}
+    path = page_link(document.id, page.number) + "/image"
+    return {"link": service.guard.links.sign(path, query, caller.key_id)}
 
 
 def _line_json(line: Line) -> Json:

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from pageglass.core.config import Settings
+from pageglass.core.errors import ConfigError
 
 from .assemble import load_settings, open_engines
 from .options import Home
@@ -41,6 +42,7 @@ def _serve(settings: Settings) -> None:
 
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(message)s")
     limits = settings.serve
+    check_keys(settings)
     service = open_service(settings, open_engines(settings))
     uvicorn.run(
         create_app(service),
@@ -53,3 +55,15 @@ def _serve(settings: Settings) -> None:
         proxy_headers=bool(limits.trusted_proxies),
         forwarded_allow_ips=list(limits.trusted_proxies),
     )
+
+
+def check_keys(settings: Settings) -> None:
+    """Raise ConfigError when other machines could reach a service that asks for no key."""
+    from .service import open_guard
+
+    guard = open_guard(settings)
+    if not guard.local and not guard.keys.were_made():
+        raise ConfigError(
+            f"{settings.serve.host} is reached from other machines, and there is no key yet: "
+            "make one with `pageglass keys create NAME --scope admin`"
+        )

@@ -1,6 +1,7 @@
 """What stands behind the routes: open engines, the guard, the limits."""
 
 from dataclasses import dataclass, field
+from ipaddress import ip_address
 from threading import Event
 from typing import Annotated
 
@@ -8,10 +9,16 @@ from fastapi import Depends
 
 from pageglass.core.config import Settings
 from pageglass.core.protocols import Engines
+from pageglass.store.keys_sql import Keys
+from pageglass.store.service_sql import open_service_database
 
 from .access import service_of
 from .gate import Gate
 from .guard import Guard
+from .limits import Rate
+from .links import Links
+from .seal import open_seal
+from .sessions import Sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +42,32 @@ def open_service(settings: Settings, engines: Engines) -> Service:
     return Service(
         settings=settings,
         engines=engines,
-        guard=Guard(),
+        guard=open_guard(settings),
         questions=Gate(limits.questions, limits.waiting, limits.waiting_s),
         searches=Gate(limits.questions * 2, limits.waiting * 2, limits.waiting_s),
     )
+
+
+def open_guard(settings: Settings) -> Guard:
+    """Return the guard over the keys of the library.
+
+    Rates are shared among the processes that answer, as far as they share the requests.
+    """
+    limits = settings.serve
+    seal = open_seal(settings.home)
+    return Guard(
+        keys=Keys(open_service_database(settings.home)),
+        sessions=Sessions(seal, limits.session_hours),
+        links=Links(seal, limits.link_minutes),
+        key_rate=Rate(limits.key_rate / limits.workers),
+        address_rate=Rate(limits.address_rate / limits.workers),
+        local=is_loopback(limits.host),
+    )
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether only this machine reaches what listens at the host."""
+    try:
+        return host == "localhost" or ip_address(host).is_loopback
+    except ValueError:
+        return False

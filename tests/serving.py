@@ -22,13 +22,13 @@ from pageglass.store.images_fsspec import FsspecImages
 from pageglass.store.index_faiss import FaissIndex
 
 PUBLIC = make_document("report.pdf", collection="public", pages=2, title="Report")
-SECRET = make_document("merger.pdf", collection="secret", pages=1, title="Merger plan")
+SECRET = make_document("merger.pdf", collection="boardroom", pages=1, title="Merger plan")
 TEXTS = {
     PUBLIC: ["Revenue rose to nine million euro in 2025.", "The canteen opens at nine."],
     SECRET: ["The merger with Umbra is signed in May."],
 }
-# What nobody may read who has no right to the collection `secret`.
-SECRET_WORDS = ("merger", "Umbra", SECRET.id)
+# What nobody may read who has no right to the collection of SECRET.
+SECRET_WORDS = ("Merger", "merger", "Umbra", SECRET.collection, SECRET.id)
 
 
 def make_jpeg(width: int = 400, height: int = 560) -> bytes:
@@ -83,6 +83,12 @@ def open_test_service(
     return open_service(settings, open_library(folder, model))
 
 
-def make_client(service: Service) -> TestClient:
-    """Return a client as it sits on the service's own machine."""
-    return TestClient(create_app(service), base_url="http://127.0.0.1:8080")
+def make_client(service: Service, secret: str | None = None) -> TestClient:
+    """Return a client as it sits on the service's own machine, with a key where one is given."""
+    headers = {"Authorization": f"Bearer {secret}"} if secret else {}
+    return TestClient(
+        create_app(service),
+        base_url="http://127.0.0.1:8080",
+        headers=headers,
+        raise_server_exceptions=False,
+    )
