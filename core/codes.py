@@ -1,0 +1,55 @@
+"""Find what looks like a number but is a name: versions, standards, models, addresses, times."""
+
+import re
+
+# Endings that belong to a number rather than make a name of it: 3.5M, 10km, 5th, 1990s.
+_ENDINGS = (
+    "st|nd|rd|th|s|k|m|mm|mn|bn|b|t|tn|cm|km|kg|(?-i:g)|mg|ml|l|ms|secs?|mins?|h|hrs?|[kmgt]b"
+    "|[kmg]?wh?|v|a|[kmg]?hz|px|pt|x|pp|pct|bps|usd|rmb|cny|eur|hkd|ppm|million|billion|thousand"
+    "|trillion|percent|years?|days?|hours?|minutes?|months?|weeks?|yuan|dollars?"
+)
+_STANDARDS = "GB(?:/T)?|ISO(?:/IEC)?|IEC|RFC|EN|DIN|IEEE|ANSI|ASTM|NIST|SP|CVE|JIS|YD/T|TLS|PEP|JSR"
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+
+_CODE = re.compile(
+    r"https?://[^\s，。；）)]+"
+    r"|(?<![A-Za-z\d._])[A-Za-z\d._]+@[A-Za-z\d.]+"
+    rf"|(?<![A-Za-z\d])(?:{_STANDARDS})[\s-]?\d(?:[\d.:-]*\d)?"
+    r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+    # Letters and digits, joined: COVID-19, H100, v1.2.3, GPT-4o, 10-K, 1.2.3
+    r"|(?<![A-Za-z\d])[A-Za-z\d]+(?:[-._/][A-Za-z\d]+)*"
+)
+_STARTS_WITH_LETTERS = re.compile(
+    # Q3, FY23, RMB5, No.5, mid-2023, Dec-2023 hold a number or a date.
+    r"(?!(?:FY|[QHqh][1-4](?![A-Za-z\d])|(?:US|HK|RMB|CNY|USD|EUR|GBP|HKD|JPY)[-]?\d|[Nn]os?\.?\d"
+    rf"|[a-z]+[-/.]\d|(?:{_MONTHS})[a-z]*[.-]?\d))[A-Za-z][A-Za-z\-._/]*\d"
+)
+_STARTS_WITH_A_DIGIT = re.compile(
+    # 5G-NR, 3D, but neither 10km nor 10-year nor 3Q23
+    rf"(?!\d+(?:\.\d+)?(?i:{_ENDINGS})(?![A-Za-z]))(?![1-4][QH])\d+[A-Za-z]|\d+-[A-Z]{{1,2}}(?![A-Za-z])"
+)
+_DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?|\d\d?\.\d\d?\.(?:19|20)?\d\d")
+_DOTTED = re.compile(r"\d+(?:\.\d+){2,}(?:[-_.][A-Za-z\d]+)*")
+
+_HAS_DIGIT = re.compile(r"\d")
+_PLAIN_TOKEN = re.compile(r"[A-Za-z\d]+(?:[-._/][A-Za-z\d]+)*")
+
+
+def find_codes(text: str) -> list[tuple[int, int]]:
+    """Return where the codes of a text stand, in order; each holds a digit."""
+    found = []
+    for match in _CODE.finditer(text):
+        token = match[0]
+        if _HAS_DIGIT.search(token) and _is_code(token):
+            found.append(match.span())
+    return found
+
+
+def _is_code(token: str) -> bool:
+    if not _PLAIN_TOKEN.fullmatch(token):
+        return True  # an address, a standard or a time
+    if _STARTS_WITH_LETTERS.match(token):
+        return True
+    if _DOTTED.fullmatch(token):
+        return not _DATE.fullmatch(token)
+    return _STARTS_WITH_A_DIGIT.match(token) is not None

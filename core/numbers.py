@@ -1,0 +1,198 @@
+"""The numbers, percents, amounts, dates and codes of a text, and when one says another."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Literal
+
+from .codes import find_codes
+from .dates import Day, find_days
+from .measures import CURRENCIES, factor, one_measure
+from .numbers_scan import Found, scan_numbers
+from .plain import plain
+
+Kind = Literal["number", "percent", "points", "ordinal", "date", "code"]
+Bound = Literal["exact", "about", "over", "under"]
+
+_BEFORE: dict[Bound, str] = {
+    "over": r"超过|逾|突破|高于|多于|不少于|不低于|至少|over|more than|above|exceed(?:s|ed|ing)?"
+    r"|at least|greater than|upwards of|>|≥|>=",
+    "under": r"不到|不足|低于|少于|近|将近|接近|不超过|不高于|至多|最多|less than|under|below"
+    r"|almost|nearly|at most|fewer than|up to|close to|<|≤|<=",
+    "about": r"约|大约|大概|大致|around|about|approximately|approx\.?|roughly|some|circa|ca?\."
+    r"|~|≈|～",
+}
+_AFTER: dict[Bound, str] = {
+    "about": r"左右|上下|or so|approximately",
+    "over": r"以上|多|余|有余|or more|\+|plus",
+    "under": r"以下|以内|or less",
+}
+_BEFORE_RULES = [
+    (bound, re.compile(rf"(?:{words})(?:\s*(?:为|是|有|in|to|at|a|an|the))?\s*$", re.IGNORECASE))
+    for bound, words in _BEFORE.items()
+]
+_AFTER_RULES = [
+    (bound, re.compile(rf"\s*(?:{words})", re.IGNORECASE)) for bound, words in _AFTER.items()
+]
+# Longest of the words above, with room for what may stand between.
+_REACH = 24
+_RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to|and|or|与|和|或)\s*")
+_CLOSE_RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, date or code of a text, from `start` to `end`.
+
+    `value` is of the whole number (3.5 million is 3,500,000; 12 % is 12); `signed` is -1 for -5, 0
+    for (5), which may be either, and 1 else. `step` is what its last printed digit counts, zeros at
+    the end of a whole number aside, and `scale` what million or 万 multiply by. `unit` is a name of
+    core.measures, empty where none is known. `bound` is what the words around it say of its
+    precision. `spelled` numbers are written in words. A date has a `day`, and `other` where it can
+    be read in two ways; a code is a string of its own.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: Kind
+    value: Fraction = Fraction(0)
+    step: Fraction = Fraction(1)
+    scale: int = 1
+    signed: int = 1
+    unit: str = ""
+    bound: Bound = "exact"
+    spelled: bool = False
+    day: Day | None = None
+    other: Day | None = None
+
+    @property
+    def key(self) -> str:
+        """What it says in one form: `35000`, `12%`, `1.5pp`, `3th`, `2023-03-05`, `v1.2.3`."""
+        if self.kind == "date":
+            return str(self.day)
+        if self.kind == "code":
+            return re.sub(r"\s", "", self.text).casefold()
+        mark = {"percent": "%", "points": "pp", "ordinal": "th"}.get(self.kind, "")
+        value = -self.value if self.signed < 0 else self.value
+        whole = str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"
+        return whole + mark
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Return what a text says in numbers, in the order of their places; none overlap."""
+    flat = plain(text)
+    masked = list(flat)
+    found: list[Quantity] = []
+    for start, end in find_codes(flat):
+        found.append(Quantity(start, end, text[start:end], "code"))
+        masked[start:end] = "\0" * (end - start)
+    for one in find_days("".join(masked)):
+        value = Fraction(one.day.year or 0)
+        held = text[one.start : one.end]
+        found.append(
+            Quantity(one.start, one.end, held, "date", value, day=one.day, other=one.other)
+        )
+        masked[one.start : one.end] = "\0" * (one.end - one.start)
+    numbers = [_quantity(one, text, flat) for one in scan_numbers("".join(masked))]
+    return sorted([*found, *_with_ranges(numbers, flat)], key=lambda one: one.start)
+
+
+def says(claim: Quantity, page: Quantity) -> bool:
+    """Say whether the page's quantity says what the claim's does.
+
+    A rounded number is said only where the claim states that it is rounded, and within half of its
+    last digit; `over` and `nearly` hold on their own side. An unknown unit fits any.
+    """
+    if claim.kind == "code" or page.kind == "code":
+        return claim.kind == page.kind and claim.key == page.key
+    if claim.kind == "date" or page.kind == "date":
+        return _says_day(claim, page)
+    kinds = {claim.kind, page.kind}
+    if len(kinds) > 1 and kinds != {"number", "ordinal"}:
+        return False
+    if claim.signed * page.signed < 0 or not one_measure(claim.unit, page.unit):
+        return False
+    to_claim = factor(page.unit) / factor(claim.unit) if claim.unit and page.unit else Fraction(1)
+    return _is_near(claim, page.value * to_claim)
+
+
+def in_scale(page: Quantity, scale: int) -> Quantity:
+    """Return a bare number as a table that counts in thousands, millions or 万 means it."""
+    return replace(page, value=page.value * scale, step=page.step * scale, scale=scale)
+
+
+def is_bare(page: Quantity) -> bool:
+    """Say whether a number stands without a percent sign, a scale or a unit but a currency."""
+    plain_unit = not page.unit or page.unit in CURRENCIES
+    return page.kind == "number" and page.scale == 1 and plain_unit
+
+
+def _says_day(claim: Quantity, page: Quantity) -> bool:
+    if claim.day and page.day:
+        claimed = [day for day in (claim.day, claim.other) if day]
+        return any(own.says(day) for own in (page.day, page.other) if own for day in claimed)
+    # A bare 2023 may be a count; only a bare one.
+    dated, number = (claim, page) if claim.day else (page, claim)
+    bare = dated.text.isdecimal() and is_bare(number)
+    return bare and dated.value == number.value
+
+
+def _is_near(claim: Quantity, value: Fraction) -> bool:
+    if claim.value == value:
+        return True
+    if claim.bound == "about":
+        return abs(claim.value - value) * 2 <= claim.step
+    if claim.bound == "over":
+        return claim.value <= value < claim.value + claim.step
+    return claim.bound == "under" and claim.value - claim.step < value <= claim.value
+
+
+def _quantity(found: Found, text: str, flat: str) -> Quantity:
+    return Quantity(
+        found.start,
+        found.end,
+        text[found.start : found.end],
+        found.kind,
+        found.value,
+        found.step,
+        found.scale,
+        found.signed,
+        found.unit,
+        found.bound if found.bound != "exact" else _bound(flat, found.start, found.end),
+        found.spelled,
+    )
+
+
+def _bound(flat: str, start: int, end: int) -> Bound:
+    before, after = flat[max(0, start - _REACH) : start], flat[end : end + _REACH]
+    for bound, rule in _BEFORE_RULES:
+        if rule.search(before):
+            return bound
+    for bound, rule in _AFTER_RULES:
+        if rule.match(after):
+            return bound
+    return "exact"
+
+
+def _with_ranges(numbers: Sequence[Quantity], flat: str) -> list[Quantity]:
+    """Give the first number of a range what only the second is followed by: 3-5%, 3至5万元."""
+    whole = list(numbers)
+    for at in range(len(whole) - 2, -1, -1):
+        first, second = whole[at], whole[at + 1]
+        between = flat[first.end : second.start]
+        opened = flat[: first.start].rstrip().lower().endswith("between")
+        rule = _RANGE if opened or second.kind != "number" else _CLOSE_RANGE
+        bare = first.kind == "number" and first.scale == 1 and not first.unit
+        if bare and len(between) < 8 and rule.fullmatch(between):
+            scale = second.scale
+            whole[at] = replace(
+                first,
+                kind=second.kind,
+                value=first.value * scale,
+                step=first.step * scale,
+                scale=scale,
+                unit=second.unit,
+            )
+    return whole

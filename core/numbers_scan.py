@@ -1,0 +1,217 @@
+"""Scan a text for numbers in digits, Chinese numerals and English words, with what follows."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from .measures import UNITS
+from .number_tail import read_tail
+from .numerals import (
+    DIGITS,
+    ENGLISH_NUMBER,
+    LONGEST_NUMBER,
+    NUMERAL,
+    ORDINALS,
+    PARTS,
+    SMALL,
+    chinese_value,
+    english_value,
+)
+from .text import HAN
+
+# After an article of Chinese a lone numeral counts something; 一 is left out, as it is mostly "a".
+_CLASSIFIERS = (
+    "个名人家项种次年月日天倍元条款层台部门位所座章节篇页分秒小周季届期批类级步点大岁套件只张份轮"
+    "颗艘架辆支股笔间栋里米公吨克本场国省市区县处方阶维代成折"
+)
+# 三成 is 30 %, 成 as in 成为 is not.
+_TENTHS = rf"[一二三四五六七八九](?=成(?![{HAN}])|成[，。；的左以])"
+
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d )\d{1,3}(?:[ ’']\d{3})+(?![\d.,]| \d)"
+_CURRENCY = r"US\$|HK\$|[$¥€£]|(?:RMB|CNY|USD|EUR|GBP|HKD|JPY)(?=\s?\d)"
+_IN_DIGITS = re.compile(
+    rf"(?P<open>\((?=(?:{_CURRENCY})?\s?\d[\d,. ]*%?\s?\)))?(?P<minus>(?<![A-Za-z\d.)%])-\s?)?"
+    rf"(?:(?P<currency>{_CURRENCY})\s?(?P<minus2>-)?)?(?P<number>{_THOUSANDS}|\d+(?:\.\d+)?|(?<![A-Za-z\d.])\.\d+)"
+)
+_FRACTION = re.compile(
+    rf"(?P<below>[{NUMERAL}\d]+)分之(?P<above>(?:[{NUMERAL}]+(?:点[{''.join(DIGITS)}]+)?|\d+(?:\.\d+)?))"
+    r"|(?<![A-Za-z\d./])(?P<first>\d{1,3})/(?P<second>[2-9]\d{0,2})(?![A-Za-z\d/]|\.\d)"
+    rf"|(?i:\b(?P<parts>{'|'.join(list(SMALL)[1:10])}|a)[\s-](?P<part>{'|'.join(PARTS)})s?\b(?!\s+(?:of\s+)?(?:19|20)\d\d))"
+)
+_ORDINAL = re.compile(
+    rf"第\s?(?P<chinese>[{NUMERAL}]+|\d+)|(?<![\w.,])(?P<digits>\d{{1,3}})(?:st|nd|rd|th)\b"
+    rf"|(?i:\b(?P<word>{'|'.join(ORDINALS)})\b)"
+)
+_CHINESE = re.compile(rf"(?P<numeral>[{NUMERAL}]+)(?:点(?P<decimals>[{''.join(DIGITS)}]+))?")
+_ENGLISH = re.compile(rf"\b{ENGLISH_NUMBER}", re.IGNORECASE)
+_ANY = re.compile(rf"\d|[{NUMERAL}]|\b(?:{'|'.join([*SMALL, *ORDINALS, 'half'])})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A number as it was read, before the words around it are looked at."""
+
+    start: int
+    end: int
+    kind: Literal["number", "percent", "points", "ordinal"]
+    value: Fraction
+    step: Fraction = Fraction(1)
+    scale: int = 1
+    signed: int = 1
+    unit: str = ""
+    bound: Literal["exact", "over"] = "exact"
+    spelled: bool = False
+
+
+def scan_numbers(flat: str) -> list[Found]:
+    """Return the numbers of a text in plain characters, in order; none overlap."""
+    if not _ANY.search(flat):
+        return []
+    taken = bytearray(len(flat))
+    found: list[Found] = []
+    readers: tuple[Callable[[str], Iterator[Found]], ...] = (
+        _fractions, _ordinals, _tenths, _digits, _chinese, _english,
+    )  # fmt: skip
+    for reader in readers:
+        for one in reader(flat):
+            if not any(taken[one.start : one.end]):
+                taken[one.start : one.end] = b"\1" * (one.end - one.start)
+                found.append(one)
+    return sorted(found, key=lambda one: one.start)
+
+
+def _digits(flat: str) -> Iterator[Found]:
+    for match in _IN_DIGITS.finditer(flat):
+        if len(match["number"]) > LONGEST_NUMBER:
+            continue
+        written = re.sub(r"[, ’']", "", match["number"])
+        currency = UNITS.get((match["currency"] or "").lower(), "")
+        tail = read_tail(flat, match.end(), currency=currency)
+        step = _step(written) * tail.scale * tail.share
+        signed = -1 if match["minus"] or match["minus2"] else 0 if match["open"] else 1
+        yield Found(
+            match.start("currency") if match["currency"] else match.start("number"),
+            tail.end,
+            tail.kind,
+            Fraction(written) * tail.scale * tail.share,
+            step,
+            tail.scale,
+            signed,
+            tail.unit,
+            "over" if tail.over else "exact",
+        )
+
+
+def _step(written: str) -> Fraction:
+    """Return what the last printed digit counts; zeros at the end of a whole number do not."""
+    if "." in written:
+        return Fraction(1, 10 ** len(written.split(".")[1]))
+    return (
+        Fraction(10 ** (len(written) - len(written.rstrip("0"))))
+        if written.strip("0")
+        else Fraction(1)
+    )
+
+
+def _fractions(flat: str) -> Iterator[Found]:
+    for match in _FRACTION.finditer(flat):
+        if match["first"]:
+            value = Fraction(int(match["first"]), int(match["second"]))
+            yield Found(*match.span(), "number", value, value / 10)
+        elif match["part"]:
+            first = SMALL.get(match["parts"].lower(), 1)
+            value = Fraction(first, PARTS[match["part"].lower()])
+            yield Found(*match.span(), "number", value, value / 10, spelled=True)
+        else:
+            yield from _chinese_fraction(match)
+
+
+def _chinese_fraction(match: re.Match[str]) -> Iterator[Found]:
+    below = _any_numeral(match["below"])
+    above = _any_numeral(match["above"])
+    if not below or above is None:
+        return
+    if below in (100, 1000):
+        step = _step(match["above"]) if match["above"].isascii() else Fraction(1)
+        share = Fraction(100) / below
+        yield Found(*match.span(), "percent", above * share, step * share, spelled=True)
+    else:
+        yield Found(*match.span(), "number", above / below, above / below / 10, spelled=True)
+
+
+def _any_numeral(written: str) -> Fraction | None:
+    if len(written) > LONGEST_NUMBER:
+        return None
+    if written.isascii():
+        return Fraction(written)
+    whole, _, decimals = written.partition("点")
+    value = chinese_value(whole)
+    if value is None or not decimals:
+        return value
+    if not all(letter in DIGITS for letter in decimals):
+        return None
+    return value + Fraction(
+        int("".join(str(DIGITS[each]) for each in decimals)), 10 ** len(decimals)
+    )
+
+
+def _ordinals(flat: str) -> Iterator[Found]:
+    for match in _ORDINAL.finditer(flat):
+        if match["word"]:
+            value: Fraction | None = Fraction(ORDINALS[match["word"].lower()])
+        else:
+            value = _any_numeral(match["chinese"] or match["digits"])
+        if value is not None:
+            spelled = not any(map(str.isdigit, match[0])) or not match[0].isascii()
+            yield Found(*match.span(), "ordinal", value, spelled=spelled)
+
+
+def _tenths(flat: str) -> Iterator[Found]:
+    for match in re.finditer(_TENTHS, flat):
+        value = Fraction(DIGITS[match[0]] * 10)
+        yield Found(match.start(), match.end() + 1, "percent", value, Fraction(10), spelled=True)
+
+
+def _chinese(flat: str) -> Iterator[Found]:
+    for match in _CHINESE.finditer(flat):
+        numeral = match["numeral"]
+        value = _any_numeral(match[0])
+        after = flat[match.end() : match.end() + 1]
+        if value is None or not _counts(numeral, after, decimals=bool(match["decimals"])):
+            continue
+        tail = read_tail(flat, match.end(), attached=False)
+        step = _step(str(int(value)))
+        if match["decimals"]:
+            tail = read_tail(flat, match.end())
+            step = Fraction(1, 10 ** len(match["decimals"])) * tail.scale
+        yield Found(
+            match.start(),
+            tail.end,
+            tail.kind,
+            value * tail.scale,
+            step,
+            tail.scale,
+            unit=tail.unit,
+            spelled=True,
+        )
+
+
+def _counts(numeral: str, after: str, *, decimals: bool) -> bool:
+    """Say whether a run of numerals is a number rather than part of a word (万一, 四川, 百度)."""
+    if decimals:
+        return numeral[0] in DIGITS or numeral[0] == "十"
+    if numeral[0] not in DIGITS and numeral[0] != "十":
+        return numeral[0] in "廿卅" and after in _CLASSIFIERS and bool(after)
+    if len(numeral) > 1:
+        return any(letter not in DIGITS for letter in numeral)
+    return bool(after) and after in _CLASSIFIERS and not (numeral == "十" and after == "分")
+
+
+def _english(flat: str) -> Iterator[Found]:
+    for match in _ENGLISH.finditer(flat):
+        value = english_value(match[0])
+        tail = read_tail(flat, match.end(), attached=False)
+        step = _step(str(int(value)))
+        yield Found(match.start(), tail.end, tail.kind, value, step, unit=tail.unit, spelled=True)

@@ -1,0 +1,160 @@
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pageglass.core.numbers import Quantity, find_quantities, says
+from pageglass.core.numerals import chinese_numeral
+
+
+def only(text: str) -> Quantity:
+    (found,) = find_quantities(text)
+    return found
+
+
+def full_width(text: str) -> str:
+    return "".join(chr(ord(each) + 0xFEE0) if each != " " else each for each in text)
+
+
+WRITTEN = [
+    str,
+    lambda value: f"{value:,}",
+    lambda value: f"{value:,}".replace(",", "’"),
+    lambda value: full_width(f"{value:,}"),
+    lambda value: (
+        f"{Fraction(value, 1000).limit_denominator(1000)}"
+        if value % 1000
+        else f"{value // 1000} thousand"
+    ),
+    lambda value: chinese_numeral(value),
+]
+
+
+@given(st.integers(2100, 10**9), st.sampled_from(WRITTEN), st.sampled_from(["共", "total: ", ""]))
+def test_a_whole_number_is_the_same_however_it_is_written(value: int, form, before: str) -> None:
+    if "/" in form(value):
+        return
+    text = f"{before}{form(value)} 个"
+    found = only(text)
+    assert found.value == value
+    assert text[found.start : found.end].strip() == found.text.strip()
+
+
+@given(st.integers(1, 99_999), st.integers(1, 2))
+def test_scales_of_both_languages_agree(digits: int, places: int) -> None:
+    number = f"{digits // 10**places}.{digits % 10**places:0{places}}"
+    value = Fraction(number)
+    pairs = [
+        (f"{number} million", value * 10**6),
+        (f"{number}万", value * 10**4),
+        (f"{number}亿元", value * 10**8),
+        (f"${number}bn", value * 10**9),
+        (f"{number}k", value * 1000),
+    ]
+    for text, expected in pairs:
+        assert only(text).value == expected, text
+
+
+@given(st.integers(0, 999).map(lambda tenths: Fraction(tenths, 10)))
+def test_percents_agree_and_are_no_percentage_points(value: Fraction) -> None:
+    written = f"{float(value):g}"
+    percents = [f"{written}%", f"{written} percent", f"{written}％", f"百分之{written}"]
+    for first in percents:
+        assert all(says(only(first), only(second)) for second in percents)
+        assert not says(only(first), only(f"{written}个百分点"))
+        assert not says(only(first), only(f"{written} percentage points"))
+
+
+@given(st.text(alphabet="0123456789.,-()% 年月日万亿元一二百十千零两第Qk$年/:'vAm|\n"))
+def test_any_text_is_read_without_overlaps(text: str) -> None:
+    end = 0
+    for found in find_quantities(text):
+        assert end <= found.start < found.end <= len(text)
+        assert text[found.start : found.end] == found.text
+        assert says(found, found) or found.bound != "exact"
+        end = found.end
+
+
+@pytest.mark.parametrize(
+    ("claim", "page"),
+    [
+        ("12%", "百分之十二"),
+        ("3.5万元", "35,000元"),
+        ("35,000元", "3.5万元"),
+        ("120 million", "1.2亿"),
+        ("about 3.5 million", "3,482,112"),
+        ("约350万", "3,482,112"),
+        ("超过340万", "3,482,112"),
+        ("nearly 3.5 million", "3,482,112"),
+        ("350万左右", "3,482,112"),
+        ("2023年", "March 5, 2023"),
+        ("1.5 km", "1500 metres"),
+        ("2 years", "24 months"),
+        ("loss of 5", "(5)"),
+        ("nine million", "9,000,000"),
+        ("第三", "3"),
+        ("三分之一", "1/3"),
+        ("三成", "30%"),
+        ("三点五万", "35000"),
+        ("2000", "2,000"),
+        ("50 bps", "0.5 percentage points"),
+        ("$3.5m", "US$3.5 million"),
+        ("3至5万元", "3万元"),
+    ],
+)
+def test_the_page_says_the_claim(claim: str, page: str) -> None:
+    assert says(find_quantities(claim)[0], find_quantities(page)[0])
+
+
+@pytest.mark.parametrize(
+    ("claim", "page"),
+    [
+        ("3.5 million", "3,482,112"),
+        ("about 3.6 million", "3,482,112"),
+        ("over 3.5 million", "3,482,112"),
+        ("12%", "12个百分点"),
+        ("$5", "5 yuan"),
+        ("5 km", "5 kg"),
+        ("3.5万元", "3.5亿元"),
+        ("3.5万元", "3.5元"),
+        ("2022", "2023"),
+        ("2023年3月5日", "2023年3月6日"),
+        ("March 2023", "2023"),
+        ("-5%", "5%"),
+        ("v1.2.3", "v1.2.4"),
+        ("GB/T 19001", "GB/T 19002"),
+        ("12", "12%"),
+    ],
+)
+def test_the_page_does_not_say_the_claim(claim: str, page: str) -> None:
+    assert not says(find_quantities(claim)[0], find_quantities(page)[0])
+
+
+@pytest.mark.parametrize(
+    "text", ["GB/T 19001-2016", "v1.2.3", "COVID-19", "H100", "12:30", "10-K", "5G", "IPv6"]
+)
+def test_names_with_digits_are_strings(text: str) -> None:
+    assert only(text).kind == "code"
+
+
+@pytest.mark.parametrize(
+    "text", ["万一", "百度", "四川", "千万不要", "十分", "统一", "一些", "三星"]
+)
+def test_words_with_numerals_in_them_are_no_numbers(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+def test_the_first_number_of_a_range_has_the_seconds_unit() -> None:
+    assert [one.key for one in find_quantities("10-12%，3至5万元, between 3 and 5 million")] == [
+        "10%", "12%", "30000", "50000", "3000000", "5000000",
+    ]  # fmt: skip
+
+
+def test_a_superscript_is_no_digit() -> None:
+    assert only("1,234²").value == 1234
+
+
+@pytest.mark.parametrize("part", ["a-", "a", "1", "1,", "一", "a.1", "1 ", "(1", "年月"])
+def test_long_runs_are_read_in_time(part: str) -> None:
+    assert find_quantities(part * 5_000 + "x")[:1] is not None
