@@ -89,6 +89,13 @@ def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
         from pageglass.answer.model_http import HttpModel
 
         return HttpModel(settings.model)
+    if settings.model.engine == "glm":
+        from pageglass.answer.glm_load import load_glm
+        from pageglass.answer.model_glm import GlmModel
+
+        return GlmModel(
+            load_glm(settings.model), settings.model, folder=settings.home / "pages-seen"
+        )
     from pageglass.answer.model_extract import ExtractModel
 
     return ExtractModel(embedder)

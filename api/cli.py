@@ -7,6 +7,7 @@ import typer
 
 from pageglass.core.errors import (
     BadImage,
+    BadSchema,
     ConfigError,
     IngestError,
     ModelBusy,
@@ -35,6 +36,7 @@ EXIT_CODES: dict[type[PageglassError], int] = {
     ModelBusy: 5,
     PromptTooLarge: 5,
     BadImage: 2,
+    BadSchema: 2,
 }
 
 application = typer.Typer(

@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from pageglass.core.errors import (
     AccessDenied,
     BadImage,
+    BadSchema,
     Conflict,
     IngestError,
     ModelBusy,
@@ -37,6 +38,7 @@ STATUS: Mapping[type[PageglassError], int] = {
     ModelUnavailable: 503,
     ModelBusy: 503,
     BadImage: 422,
+    BadSchema: 422,
     PromptTooLarge: 422,
     Unauthenticated: 401,
     AccessDenied: 403,

@@ -98,6 +98,56 @@ class ExtractModel(Section):
     pages: int = Field(default=4, ge=1, le=16, description="pages that an answer looks at")
 
 
+class GlmModel(Section):
+    """GLM-4.6V-Flash in this process, by transformers; it is never downloaded."""
+
+    engine: Literal["glm"] = "glm"
+    model: str = Field(
+        default="zai-org/GLM-4.6V-Flash", description="folder, or name in the Hugging Face cache"
+    )
+    revision: str | None = Field(
+        default="411bb4d77144a3f03accbf4b780f5acb8b7cde4e", description="of a name, not of a folder"
+    )
+    device: Literal["auto", "cpu", "cuda"] = Field(default="auto", description="where it runs")
+    dtype: Literal["auto", "float32", "bfloat16", "float16"] = Field(
+        default="auto", description="auto is bfloat16 where the processor is fast at it"
+    )
+    quantize: Literal["none", "int8", "int4"] = Field(
+        default="none", description="text layers only; needs pageglass[glm]"
+    )
+    pages: int = Field(default=4, ge=1, le=16, description="pages that an answer looks at")
+    page_tokens: int = Field(
+        default=1472, ge=16, le=6144, description="most that a page's image becomes"
+    )
+    page_text_tokens: int = Field(
+        default=1500, ge=0, le=20_000, description="of a page's text beside its image, about"
+    )
+    context_tokens: int = Field(
+        default=32_768, ge=256, le=131_072, description="of prompt and answer together"
+    )
+    max_tokens: int = Field(default=1024, ge=1, le=65_536, description="of an answer")
+    thinking: bool = Field(default=False, description="whether it thinks before it answers")
+    thinking_tokens: int = Field(default=2048, ge=1, le=65_536, description="of thinking")
+    temperature: float = Field(default=0, ge=0, le=2, description="0 gives the likeliest answer")
+    top_p: float = Field(default=0.6, gt=0, le=1, description="where temperature is above 0")
+    top_k: int = Field(default=2, ge=1, le=1000, description="where temperature is above 0")
+    deadline_s: float = Field(default=300, gt=0, description="after which an answer is cut off")
+    waiting: int = Field(default=8, ge=0, le=1000, description="questions that may wait")
+    tokens_in_flight: int = Field(
+        default=131_072, ge=256, description="of all questions being answered or waiting"
+    )
+    step_tokens: int = Field(
+        default=2048, ge=16, le=131_072, description="of a prompt read at once; less needs less"
+    )
+    page_memory_mib: int = Field(
+        default=2048, ge=0, description="main memory for pages seen before; a page takes 12"
+    )
+    page_disk_mib: int = Field(default=0, ge=0, description="the same on disk, under home")
+    prompt_memory_mib: int = Field(
+        default=1024, ge=0, description="device memory for prompts read before; a page takes 60"
+    )
+
+
 class HttpModel(Section):
     """A model behind a server that speaks the OpenAI protocol."""
 
@@ -190,7 +240,8 @@ class Settings(BaseSettings):
     embedder: LocalEmbedder = LocalEmbedder()
     search: Search = Search()
     model: Annotated[
-        ExtractModel | HttpModel, Field(discriminator="engine", description="answers the questions")
+        ExtractModel | GlmModel | HttpModel,
+        Field(discriminator="engine", description="answers the questions"),
     ] = ExtractModel()
     serve: Serve = Serve()
 

@@ -14,6 +14,7 @@ PageglassError
 +- TooMany              a rate or a queue is used up; it works again later
 +- TooLarge             more was sent than the service takes
 +- Conflict             it cannot be done as things stand
++- BadSchema            a JSON schema for an answer cannot be followed
 """
 
 from typing import Literal
@@ -113,3 +114,7 @@ class TooLarge(PageglassError):  # noqa: N818 - says a state, as in HTTP
 
 class Conflict(PageglassError):  # noqa: N818 - says a state, as in HTTP
     """It cannot be done as things stand, such as a job that has ended being cancelled."""
+
+
+class BadSchema(PageglassError):  # noqa: N818 - named for what was sent
+    """A JSON schema that an answer is to satisfy is broken, or says what cannot be followed."""

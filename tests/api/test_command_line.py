@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from tiny_glm import tiny_glm
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 QUESTIONS = SAMPLES.parent / "questions.jsonl"
@@ -82,6 +83,15 @@ def test_the_ledger_says_where_every_page_came_from(pageglass: Callable[..., Ran
     assert ledger["scanned-contract.pdf"]["text_sources"] == {"ocr": 2}
     assert ledger["product-roadmap.pptx"]["hidden_pages"] == [6]
     assert all(row["status"] == "ok" and row["coverage"] == 1.0 for row in ledger.values())
+
+
+def test_the_tiny_glm_looks_at_page_images_and_writes(pageglass: Callable[..., Ran]) -> None:
+    chosen = {"engine": "glm", "model": tiny_glm(), "page_tokens": 120, "max_tokens": 20}
+    environment = {f"PAGEGLASS_MODEL__{name.upper()}": str(chosen[name]) for name in chosen}
+    answer = pageglass("ask", "What was the revenue?", "--json", **environment).json
+    assert answer["model"] == tiny_glm().name
+    assert answer["usage"]["prompt_tokens"] > 4 * 100
+    assert answer["usage"]["completion_tokens"] > 0
 
 
 @pytest.mark.parametrize(
