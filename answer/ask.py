@@ -34,6 +34,8 @@ from .refusal import hold_refusal, is_refusal
 from .rewrite import standalone
 from .showing import shown_pages
 
+# Of a conversation; what was said before that costs more room than it helps.
+MOST_TURNS = 8
 NOT_FOUND = {
     "en": {
         "no_documents": "There are no documents here yet.",
@@ -113,7 +115,7 @@ def stream_answer(
         inquiry.question if engines.model.writes else searched,
         shown_pages(shown, lines, engines.images),
         INSTRUCTIONS[language(inquiry.question)],
-        inquiry.history,
+        inquiry.history[-MOST_TURNS:],
         pictures,
     )
     for piece in hold_refusal(engines.model.generate(prompt, inquiry.options)) if shown else ():

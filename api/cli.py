@@ -18,10 +18,11 @@ from pageglass.core.errors import (
     StoreUnavailable,
 )
 
+from .cli_ask import ask_command
 from .cli_eval import evaluate_command
 from .cli_ingest import ingest_command, remove_command, status_command
 from .cli_keys import application as keys_application
-from .cli_question import ask_command, search_command
+from .cli_question import search_command
 from .doctor import doctor_command
 from .serve import serve_command
 from .show import print_error

@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 from collections.abc import Mapping
 
 from rich.console import Console
@@ -117,17 +118,28 @@ def print_hits(hits: tuple[Hit, ...]) -> None:
         out.print(f"   {escape(snippet)}")
 
 
-def print_answer(answer: Answer) -> None:
-    """Print the answer, then what it rests on."""
+def print_answer(answer: Answer, *, streamed: str = "") -> None:
+    """Print the answer, unless just that was streamed before, and what it rests on."""
     out = console()
-    out.print(f"[bold]{escape(answer.text)}[/]")
+    if answer.text != streamed:
+        out.print(f"[bold]{escape(printable(answer.text))}[/]")
+    for notice in answer.notices:
+        out.print(f"  [yellow]note[/] {escape(notice)}")
     for citation in answer.citations:
         out.print(
             f"  \\[{citation.marker}] {escape(citation.source)}, {citation.place}"
             f"{SUPPORT_MARK[citation.support]}"
         )
         if citation.quote:
-            out.print(f"      “{escape(citation.quote)}”", style="dim")
+            out.print(f"      “{escape(printable(citation.quote))}”", style="dim")
     if answer.verdict == "not_found":
         for hit in answer.hits[:3]:
             out.print(f"  {escape(hit.document.source)}, {hit.document.unit} {hit.page.number}")
+    out.print(f"  answered by {escape(answer.model)}", style="dim")
+
+
+def printable(text: str) -> str:
+    """Return a text from outside without characters that steer a terminal."""
+    return "".join(
+        letter for letter in text if letter in "\n\t" or unicodedata.category(letter) != "Cc"
+    )

@@ -1,0 +1,36 @@
+"""The page that an answer cites, written as a picture with everything cited on it marked."""
+
+from pathlib import Path
+
+from pageglass.core.errors import ConfigError
+from pageglass.core.protocols import PageImages
+from pageglass.core.types import Answer
+
+
+def save_cited_page(answer: Answer, images: PageImages, path: Path) -> Path | None:
+    """Write the page of the first citation with everything cited on it marked.
+
+    Returns None when the answer cites no page image. Raises ConfigError when the file cannot be
+    written.
+    """
+    from pageglass.answer.highlight import draw_boxes
+
+    if not answer.citations:
+        return None
+    first = answer.citations[0]
+    hit = answer.hits[first.marker - 1]
+    if hit.page.image_key is None:
+        return None
+    boxes = [
+        box
+        for citation in answer.citations
+        if citation.marker == first.marker
+        for box in citation.boxes
+    ]
+    page = draw_boxes(images.get(hit.page.image_key), boxes)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        page.save(path)
+    except (OSError, ValueError) as error:
+        raise ConfigError(f"cannot write the page to {path}: {error}") from error
+    return path
