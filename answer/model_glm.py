@@ -1,5 +1,6 @@
 """AnswerModel: GLM-4.6V-Flash by transformers, in this process."""
 
+import logging
 from collections.abc import Callable, Generator, Iterator
 from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -22,6 +23,7 @@ from pageglass.core.prompt import (
     ThinkingPiece,
 )
 
+from .glm_check import check_checkpoint, failed
 from .glm_choose import Style
 from .glm_features import FeatureFolder, FeatureMemory
 from .glm_limits import Admission, StopSign
@@ -31,6 +33,8 @@ from .glm_prefix import PrefixMemory
 from .glm_prompt import GlmPrompt, PromptReader
 from .glm_write import Stop, Told, Writer
 from .prompt import chat_messages
+
+logger = logging.getLogger(__name__)
 
 MIB = 2**20
 # How often a question that waits for its turn looks whether its reader is still there.
@@ -59,6 +63,8 @@ class GlmModel:
     ) -> None:
         """Keep features of pages in `folder` when the settings say so."""
         self.name = glm.name
+        for check in failed(check_checkpoint(glm)):
+            logger.warning("%s: %s: %s", glm.name, check.name, check.found)
         self._settings = settings
         self._clock = clock
         eye = Eye(glm.processor.image_processor, settings.page_tokens, glm.fingerprint)

@@ -6,8 +6,8 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
-from typing import Literal
+from dataclasses import asdict
+from typing import Annotated, Literal
 
 import typer
 from rich.markup import escape
@@ -16,6 +16,8 @@ from pageglass.core.config import Settings
 from pageglass.core.errors import PageglassError
 
 from .assemble import load_settings, open_catalog, open_embedder
+from .doctor_model import check_model
+from .finding import Finding
 from .options import AsJson, Home
 from .show import console, print_json
 
@@ -24,20 +26,22 @@ MEMORY_GIB = 4
 OFFICE_PACKAGES = "libreoffice-writer libreoffice-calc libreoffice-impress fonts-noto-cjk"
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at; `advice` says what to do when it is not `ok`."""
-
-    name: str
-    state: Literal["ok", "warning", "failed"]
-    detail: str
-    advice: str = ""
+CheckModel = Annotated[
+    bool,
+    typer.Option(
+        "--model", help="Load the model that answers, let it read a page, say what it needs."
+    ),
+]
 
 
-def doctor_command(home: Home = None, as_json: AsJson = False) -> None:
+def doctor_command(
+    home: Home = None, check_the_model: CheckModel = False, as_json: AsJson = False
+) -> None:
     """Check this machine and the library; exits with 2 when something needed is missing."""
     settings = load_settings(home)
     findings = [check(settings) for check in CHECKS]
+    if check_the_model:
+        findings += check_model(settings)
     if as_json:
         print_json({"findings": [asdict(finding) for finding in findings]})
     else:

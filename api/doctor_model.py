@@ -1,0 +1,140 @@
+"""Whether the model that answers is what it should be, sees, and fits this machine."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from time import monotonic
+from typing import TYPE_CHECKING
+
+from pageglass.core.config import GlmModel, HttpModel, Settings
+from pageglass.core.errors import PageglassError
+
+from .finding import Finding
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from transformers import Glm4vConfig
+
+    from pageglass.answer.glm_check import Check
+    from pageglass.answer.glm_memory import Kind, Size
+
+GIB = 2**30
+MIB = 2**20
+PRECISION: "dict[Kind, str]" = {"none": "bfloat16", "int8": "int8", "int4": "int4"}
+ANOTHER_FILE = "fetch the checkpoint again, or set model.model to another; see docs/models.md"
+
+
+def check_model(settings: Settings) -> Iterator[Finding]:
+    """Yield what is found of the model in the settings; it is loaded and asked a question."""
+    chosen = settings.model
+    if chosen.engine == "glm":
+        yield from _check_glm(chosen, settings)
+    elif chosen.engine == "http":
+        yield from _check_http(chosen)
+    else:
+        yield Finding("model", "ok", "extract: the pages' own sentences, without any weights")
+
+
+def _check_http(chosen: HttpModel) -> Iterator[Finding]:
+    from pageglass.answer.glm_check import check_reading
+    from pageglass.answer.model_http import HttpModel as Model
+
+    model = Model(chosen)
+    if not model.sees:
+        yield Finding("model", "ok", f"{model.name} at {chosen.url}, reads text alone")
+        return
+    try:
+        yield _finding(check_reading(model, _any_number()), "use a model that sees images")
+    except PageglassError as error:
+        yield Finding("model", "failed", str(error), "start the server, or set model.url")
+
+
+def _check_glm(chosen: GlmModel, settings: Settings) -> Iterator[Finding]:
+    from pageglass.answer.glm_check import check_checkpoint, check_reading, check_sight
+    from pageglass.answer.glm_load import load_glm
+    from pageglass.answer.glm_memory import size_of
+    from pageglass.answer.glm_weights import find_weights
+    from pageglass.answer.model_glm import GlmModel as Model
+
+    folder: Path | None = None
+    missing: PageglassError | None = None
+    try:
+        folder = find_weights(chosen.model, chosen.revision)
+    except PageglassError as error:
+        missing = error
+    size = size_of(_config(folder))
+    needed = [f"{PRECISION[kind]} {size.weights_bytes(kind) / GIB:.1f} GiB" for kind in PRECISION]
+    page = f"{size.token_bytes * chosen.page_tokens / MIB:.0f} MiB for each page in a prompt"
+    yield Finding("memory needed", "ok", f"{', '.join(needed)}, and {page}")
+    fits = _what_fits(size, chosen)
+    yield fits
+    if missing is not None:
+        yield Finding("weights", "failed", str(missing))
+        return
+    yield Finding("weights", "ok", str(folder))
+    if fits.state == "failed":
+        return
+    started = monotonic()
+    try:
+        glm = load_glm(chosen)
+        took = f"{glm.name} on {glm.device}, {glm.model.dtype}, in {monotonic() - started:.1f} s"
+        yield Finding("loading", "ok", took)
+        for check in (*check_checkpoint(glm), check_sight(glm)):
+            yield _finding(check, ANOTHER_FILE)
+        model = Model(glm, chosen, folder=settings.home / "pages-seen")
+        yield _finding(check_reading(model, _any_number()), ANOTHER_FILE)
+    except PageglassError as error:
+        yield Finding("loading", "failed", str(error))
+
+
+def _what_fits(size: "Size", chosen: GlmModel) -> Finding:
+    """Return which precisions fit here, and for how many pages each; failed if the chosen not."""
+    name, memory = _device(chosen.device)
+    told = {}
+    for kind in PRECISION:
+        tokens = size.tokens_within(memory, kind)
+        pages = min(tokens, chosen.context_tokens) // chosen.page_tokens
+        told[kind] = f"{PRECISION[kind]} with {pages} pages" if pages else ""
+    detail = f"{name}, {memory / GIB:.1f} GiB: " + (
+        ", ".join(filter(None, told.values())) or "nothing fits"
+    )
+    if told[chosen.quantize]:
+        return Finding("fits", "ok", detail)
+    smaller = [kind for kind in PRECISION if told[kind]]
+    advice = (
+        f"set model.quantize = '{smaller[0]}'"
+        if smaller
+        else "use a card with more memory, or model.engine = 'http' with a server elsewhere"
+    )
+    return Finding("fits", "failed", detail, advice)
+
+
+def _device(asked: str) -> tuple[str, int]:
+    """Return the device's name, and its bytes of memory that are free, all of a processor's."""
+    import torch
+
+    if asked != "cpu" and torch.cuda.is_available():
+        free, _ = torch.cuda.mem_get_info()
+        return torch.cuda.get_device_name(), free
+    return "processor", os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+
+
+def _config(folder: "Path | None") -> "Glm4vConfig":
+    from transformers import Glm4vConfig as Config
+
+    from pageglass.answer.glm_memory import flash_config
+
+    if folder is None:
+        return flash_config()
+    return Config.from_pretrained(folder, local_files_only=True)
+
+
+def _finding(check: "Check", advice: str) -> Finding:
+    if check.passed:
+        return Finding(check.name, "ok", check.found)
+    return Finding(check.name, "failed", check.found, advice)
+
+
+def _any_number() -> int:
+    return 1000 + secrets.randbelow(9000)
