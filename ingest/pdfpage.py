@@ -8,7 +8,7 @@ import numpy as np
 import pymupdf
 from numpy.typing import NDArray
 
-from pageglass.core.types import Box
+from pageglass.core.types import HAIR, Box
 
 Pixels = NDArray[np.uint8]
 
@@ -129,6 +129,17 @@ class PdfPage:
             (right - self._left) / self.width_pt,
             (bottom - self._top) / self.height_pt,
         )
+
+    def boxes(self, edges: NDArray[np.float64]) -> list[Box]:
+        """Return what `box` returns for each row of edges, shape (boxes, 4), all at once."""
+        corners = edges.reshape(-1, 2, 2)  # (boxes, start and end, across and down)
+        shares = (corners - (self._left, self._top)) / (self.width_pt, self.height_pt)
+        shares = np.clip(shares, 0.0, 1.0)
+        low, high = shares.min(axis=1), shares.max(axis=1)
+        thin = high - low < HAIR
+        low = np.where(thin, np.minimum(low, 1 - HAIR), low)
+        high = np.where(thin, low + HAIR, high)
+        return [Box(*row) for row in np.hstack((low, high)).tolist()]
 
     def may_show_more_than_text(self) -> bool:
         """Say whether the page has pictures or drawings that could hold letters.

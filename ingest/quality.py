@@ -40,14 +40,15 @@ def doubt(layer: TextLayer) -> str | None:
     Invisible text is some other program's recognition of a scan. Rare Han characters in numbers
     are glyph indices of a font whose encoding is lost.
     """
-    letters = [character for line in layer.pieces for character in line.text if character.isalpha()]
-    known = sum(_is_recognised(character) for character in letters)
-    if known < 0.8 * len(letters):
+    characters = Counter("".join(line.text for line in layer.pieces))
+    letters = {each: count for each, count in characters.items() if each.isalpha()}
+    known = sum(count for letter, count in letters.items() if _is_recognised(letter))
+    if known < 0.8 * sum(letters.values()):
         return None  # the recogniser could not tell
     if layer.hidden > 0.5 * layer.glyphs:
         return "hidden text layer that does not say what the page shows"
-    rare = sum("\u3400" <= character <= "\u4dbf" for character in letters)
-    if rare > 0.1 * len(letters):
+    rare = sum(count for letter, count in letters.items() if "\u3400" <= letter <= "\u4dbf")
+    if rare > 0.1 * sum(letters.values()):
         return "text layer that does not say what the page shows"
     return None
 
@@ -58,16 +59,18 @@ def _is_recognised(letter: str) -> bool:
 
 
 def _statistics_problem(text: str) -> str | None:
-    kinds = Counter(unicodedata.category(character)[0] for character in text)
+    characters = Counter(text)
+    kinds: Counter[str] = Counter()
+    for character, count in characters.items():
+        kinds[unicodedata.category(character)[0]] += count
     readable = kinds["L"] + kinds["N"] + kinds["M"]
     if readable < 0.3 * len(text) and kinds["P"] + kinds["S"] > 0.6 * len(text):
-        dots = sum(text.count(character) for character in "._-—–·…•|=*")
+        dots = sum(characters[character] for character in "._-—–·…•|=*")
         if dots < 0.5 * (kinds["P"] + kinds["S"]):
             return "text layer mostly of signs"
-    mojibake = sum("\u0080" <= character <= "\u00bf" for character in text)
-    accents = sum("\u00c0" <= character <= "\u00ff" for character in text)
-    ascii_letters = sum(character.isascii() and character.isalpha() for character in text)
-    if mojibake + accents > 0.5 * len(text) and ascii_letters < 0.25 * len(text):
+    upper_half = sum(n for character, n in characters.items() if "\u0080" <= character <= "\u00ff")
+    ascii_letters = sum(n for each, n in characters.items() if each.isascii() and each.isalpha())
+    if upper_half > 0.5 * len(text) and ascii_letters < 0.25 * len(text):
         return "text layer in a wrong encoding"
     return None
 
@@ -77,7 +80,7 @@ def _mixture_problem(pieces: Sequence[Line]) -> str | None:
     words = [word.text for line in pieces for word in line.words if len(word.text) > 3]
     if len(words) < 6:
         return None
-    mixed = sum(len(_scripts(word)) > 1 for word in words)
+    mixed = sum(len(_scripts(word)) > 1 for word in words if not word.isascii())
     return "text layer that mixes scripts within words" if mixed > 0.3 * len(words) else None
 
 

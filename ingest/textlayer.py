@@ -1,24 +1,22 @@
 """Placed lines of text from the text layer of a PDF page, in the order of the page's content."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+
+import numpy as np
 
 from pageglass.core.types import Box, Line, Word
 
-from .glyphs import SOFT_HYPHEN, clean_glyph, is_unreadable, stands_alone
-from .pdfpage import Edges, PdfPage, TextLine, TextSpan
+from .glyphs import stands_alone
+from .glyphtable import Flags, Floats, GlyphTable, Integers, read_glyphs
+from .pdfpage import PdfPage
 from .turn import Turns
 
-# Fonts lie about their height; a letter reaches this far from its baseline, in font sizes.
-ASCENT, DESCENT = 0.9, 0.24
 # White space wider than this, in font sizes, parts a line into pieces that may be table cells.
 WIDE_GAP = 1.4
 # Characters set below one another closer than this, in their own heights, are vertical writing.
 VERTICAL_PITCH = 1.5
-_DRAWN = 16 | 32  # FZ_STEXT_FILLED, FZ_STEXT_STROKED of MuPDF's structured text
-_BOLD_FLAG = 16
-_BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,170 +35,88 @@ class TextLayer:
     turns: Turns
 
 
-@dataclass(slots=True)
-class _Glyph:
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-    size: float
-    bold: bool
-
-
 def read_text_layer(page: PdfPage) -> TextLayer:
     """Return what the page's own text says and where, without judging it."""
+    table, tally = read_glyphs(page.text_blocks())
+    pieces = _join_vertical(_without_copies(_pieces(table, page)), page.width_pt / page.height_pt)
+    return TextLayer(tuple(pieces), tally.glyphs, tally.unreadable, tally.hidden, tally.turns)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where among the glyphs that are no spaces the runs and the words start.
+
+    A run is a stretch of a line without wide white space; `spaced` says before which words,
+    within their run, a space is read.
+    """
+
+    runs: Integers
+    words: Integers
+    spaced: Flags
+
+
+def _parts(table: GlyphTable, solid: Integers) -> _Parts:
+    before, after = solid[:-1], solid[1:]
+    gap = _gaps(table.edges[before], table.edges[after])
+    larger = np.maximum(table.size[before], table.size[after])
+    new_run = (table.line[before] != table.line[after]) | (gap > WIDE_GAP * larger)
+    one, other = table.alone[before], table.alone[after]
+    letter_spacing = one & other & (gap < 0.5 * table.size[after])  # of CJK, and no word space
+    space = (after - before > 1) & ~letter_spacing
+    runs = np.concatenate(([0], np.flatnonzero(new_run) + 1))
+    words = np.concatenate(([0], np.flatnonzero(new_run | space | one | other) + 1))
+    return _Parts(runs, words, np.concatenate(([False], space & ~new_run))[words])
+
+
+def _gaps(first: Floats, second: Floats) -> Floats:
+    """Return the white space between glyphs of a line, whichever way it runs."""
+    after, before = second[:, :2] - first[:, 2:], first[:, :2] - second[:, 2:]
+    gaps: Floats = np.maximum(after, before).max(axis=1)
+    return gaps
+
+
+def _pieces(table: GlyphTable, page: PdfPage) -> list[Line]:
+    solid = np.flatnonzero(~table.space)
+    if not len(solid):
+        return []
+    parts = _parts(table, solid)
+    words = _words(table.rows(solid), parts, page)
+    starts = solid[parts.runs]
+    # White space after a run belongs to it, up to the next one or the end of the line.
+    line_ends = np.searchsorted(table.line, table.line[starts], side="right")
+    ends = np.minimum(np.append(starts[1:], len(table.line)), line_ends)
+    heavy = np.concatenate(([0], np.cumsum(table.bold)))
+    bold = (heavy[ends] - heavy[starts]) * 2 > ends - starts
+    sizes = table.size[solid].tolist()
+    rounded = {size: round(size, 2) for size in set(sizes)}
+    sizes = [rounded[size] for size in sizes]
+    run_ends = [*parts.runs[1:].tolist(), len(solid)]
+    word_starts = np.searchsorted(parts.words, parts.runs).tolist()
+    word_ends = [*word_starts[1:], len(words)]
+    spaced = parts.spaced.tolist()
     pieces: list[Line] = []
-    glyphs = unreadable = hidden = 0
-    directions: Counter[Turns] = Counter()
-    for number, block in enumerate(page.text_blocks()):
-        for line in block["lines"]:
-            before = glyphs
-            for span in line["spans"]:
-                characters = [glyph["c"] for glyph in span["chars"] if glyph["c"] != " "]
-                glyphs += len(characters)
-                unreadable += sum(map(is_unreadable, characters))
-                hidden += 0 if span["char_flags"] & _DRAWN else len(characters)
-            turns = None if line["wmode"] else _turns(line)
-            directions[0 if turns is None else turns] += glyphs - before
-            for run in _runs(line):
-                pieces.append(_piece(run, page, number))
-    pieces = _join_vertical(_without_copies(pieces), page.width_pt / page.height_pt)
-    turned = directions.most_common(1)[0][0] if directions else 0
-    return TextLayer(tuple(pieces), glyphs, unreadable, hidden, turned)
+    for at, run in enumerate(parts.runs.tolist()):
+        own = range(word_starts[at], word_ends[at])
+        held = tuple(words[own.start : own.stop])
+        text = "".join(" " + words[n].text if spaced[n] else words[n].text for n in own)
+        size = Counter(sizes[run : run_ends[at]]).most_common(1)[0][0]
+        block = table.blocks[table.line[starts[at]]]
+        box = Box.around(word.box for word in held)
+        pieces.append(Line(text, box, held, size / page.height_pt, bool(bold[at]), block))
+    return pieces
 
 
-def _runs(line: TextLine) -> Iterator[list[_Glyph]]:
-    """Yield the glyphs of a line, parted at wide gaps; spaces stay, glyphs without text go."""
-    run: list[_Glyph] = []
-    last: _Glyph | None = None
-    for glyph in _glyphs(line):
-        if glyph.text == " ":
-            if run:
-                run.append(glyph)
-            continue
-        if last is not None and _gap(last, glyph) > WIDE_GAP * max(glyph.size, last.size):
-            yield run
-            run = []
-        run.append(glyph)
-        last = glyph
-    if last is not None:
-        yield run
-
-
-def _glyphs(line: TextLine) -> Iterator[_Glyph]:
-    vertical = line["wmode"] == 1
-    turns = _turns(line)
-    before = ""
-    for span in line["spans"]:
-        size = span["size"]
-        bold = _is_bold(span)
-        for glyph in span["chars"]:
-            text = clean_glyph(glyph["c"])
-            left, top, right, bottom = glyph["bbox"]
-            if not text:
-                continue
-            width = max(right - left, bottom - top) if vertical else abs(right - left)
-            if text == SOFT_HYPHEN:
-                if width < 0.05 * size:
-                    continue
-                text = "-"
-            # Slide tools map one glyph to a radical and its ideograph, the second without width.
-            if text == before and stands_alone(text) and width < 0.02 * size:
-                continue
-            before = text
-            if not vertical:
-                left, top, right, bottom = _trimmed(glyph["bbox"], glyph["origin"], turns, size)
-            yield _Glyph(text, left, top, right, bottom, size, bold)
-
-
-def _trimmed(
-    bounds: Edges,
-    origin: tuple[float, float],
-    turns: Turns | None,
-    size: float,
-) -> Edges:
-    """Return a glyph's bounds with one height above and below its baseline for all fonts."""
-    left, top, right, bottom = bounds
-    x, y = origin
-    height = (right - left if turns in (1, 3) else bottom - top) / size
-    if turns is None or not 0.5 < height < 2.2:
-        return bounds
-    if turns == 0:
-        return left, y - ASCENT * size, right, y + DESCENT * size
-    if turns == 2:
-        return left, y - DESCENT * size, right, y + ASCENT * size
-    if turns == 1:
-        return x - ASCENT * size, top, x + DESCENT * size, bottom
-    return x - DESCENT * size, top, x + ASCENT * size, bottom
-
-
-def _turns(line: TextLine) -> Turns | None:
-    """Return how many quarters clockwise bring a line upright; None when it stands askew."""
-    across, down = line["dir"]
-    if max(abs(across), abs(down)) < 0.99:
-        return None
-    if abs(across) > abs(down):
-        return 0 if across > 0 else 2
-    return 1 if down < 0 else 3
-
-
-def _is_bold(span: TextSpan) -> bool:
-    return bool(span["flags"] & _BOLD_FLAG) or any(n in span["font"].lower() for n in _BOLD_NAMES)
-
-
-def _gap(first: _Glyph, second: _Glyph) -> float:
-    """Return the white space between two glyphs of a line, whichever way it runs."""
-    return max(
-        second.left - first.right,
-        first.left - second.right,
-        second.top - first.bottom,
-        first.top - second.bottom,
-    )
-
-
-def _piece(run: Sequence[_Glyph], page: PdfPage, block: int) -> Line:
-    words: list[Word] = []
-    parts: list[str] = []
-    open_word: list[_Glyph] = []
-
-    def close() -> None:
-        if open_word:
-            words.append(_word(open_word, page))
-            parts.append(words[-1].text)
-            open_word.clear()
-
-    last: _Glyph | None = None
-    space = False
-    for glyph in run:
-        if glyph.text == " ":
-            space = True
-            continue
-        alone = stands_alone(glyph.text)
-        if last is not None:
-            if space and alone and stands_alone(last.text) and _gap(last, glyph) < 0.5 * glyph.size:
-                space = False  # letter spacing of CJK, not a word space
-            if space or alone or stands_alone(last.text):
-                close()
-            if space:
-                parts.append(" ")
-        open_word.append(glyph)
-        last, space = glyph, False
-    close()
-    size = Counter(round(glyph.size, 2) for glyph in run if glyph.text != " ").most_common(1)[0][0]
-    bold = sum(glyph.bold for glyph in run) * 2 > len(run)
-    box = Box.around(word.box for word in words)
-    return Line("".join(parts), box, tuple(words), size / page.height_pt, bold, block)
-
-
-def _word(glyphs: Sequence[_Glyph], page: PdfPage) -> Word:
-    box = page.box(
-        min(glyph.left for glyph in glyphs),
-        min(glyph.top for glyph in glyphs),
-        max(glyph.right for glyph in glyphs),
-        max(glyph.bottom for glyph in glyphs),
-    )
-    return Word("".join(glyph.text for glyph in glyphs), box)
+def _words(table: GlyphTable, parts: _Parts, page: PdfPage) -> list[Word]:
+    """Return the words of a table without spaces."""
+    low = np.minimum.reduceat(table.edges[:, :2], parts.words)
+    high = np.maximum.reduceat(table.edges[:, 2:], parts.words)
+    boxes = page.boxes(np.hstack((low, high)))
+    texts = table.texts.tolist()
+    ends = [*parts.words[1:].tolist(), len(texts)]
+    return [
+        Word("".join(texts[start:end]), box)
+        for start, end, box in zip(parts.words.tolist(), ends, boxes, strict=True)
+    ]
 
 
 def _without_copies(pieces: Sequence[Line]) -> list[Line]:

@@ -1,7 +1,9 @@
 from typing import cast
 
+import numpy as np
 import pymupdf
 import pytest
+from numpy.typing import NDArray
 from page_samples import (
     BOLD,
     CHINESE,
@@ -37,8 +39,8 @@ class OneLine:
         span = {"chars": chars, "font": "F", "size": 10.0, "flags": 0, "char_flags": 16}
         return [cast("TextBlock", {"lines": [{"spans": [span], "dir": (1.0, 0.0), "wmode": 0}]})]
 
-    def box(self, left: float, top: float, right: float, bottom: float) -> Box:
-        return Box.clamped(left / 100, top / 100, right / 100, bottom / 100)
+    def boxes(self, edges: NDArray[np.float64]) -> list[Box]:
+        return [Box.clamped(*row) for row in (edges / 100).tolist()]
 
 
 def one_line(*glyphs: tuple[str, float]) -> str:
