@@ -17,6 +17,7 @@ from machine import describe_machine
 
 from pageglass.api.assemble import load_settings, open_catalog, open_embedder, open_index
 from pageglass.core.ids import DocumentId, page_id, passage_id
+from pageglass.core.line_codec import encode_lines
 from pageglass.core.protocols import Catalog
 from pageglass.core.scope import Scope
 from pageglass.core.types import Box, Document, Page, PageContent, Passage
@@ -79,7 +80,9 @@ def _page(document_id: DocumentId, number: int, texts: list[str]) -> PageContent
         for ordinal, text in enumerate(texts)
     )
     return PageContent(
-        Page(page, document_id, number, 595, 842, None, "text-layer", "ok"), (), passages
+        Page(page, document_id, number, 595, 842, None, "text-layer", "ok"),
+        encode_lines(()),
+        passages,
     )
 
 

@@ -52,13 +52,9 @@ class Box:
     @classmethod
     def around(cls, boxes: "Iterable[Box]") -> Self:
         """Return the smallest box that holds all boxes; there must be one at least."""
-        held = list(boxes)
-        return cls(
-            min(box.left for box in held),
-            min(box.top for box in held),
-            max(box.right for box in held),
-            max(box.bottom for box in held),
-        )
+        edges = [(box.left, box.top, box.right, box.bottom) for box in boxes]
+        lefts, tops, rights, bottoms = zip(*edges, strict=True)
+        return cls(min(lefts), min(tops), max(rights), max(bottoms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +143,14 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class PageContent:
-    """Everything that is known of one page: the page, its lines and its passages."""
+    """Everything that is known of one page: the page, its lines and its passages.
+
+    The lines are as `core.line_codec` encodes them. They come from another process and go into
+    the catalogue, and as objects they cost more on that way than reading the page's text did.
+    """
 
     page: Page
-    lines: tuple[Line, ...]
+    lines: bytes
     passages: tuple[Passage, ...]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pageglass.core.errors import IngestError, PageglassError
 from pageglass.core.ids import DocumentId, image_key, page_id
+from pageglass.core.line_codec import encode_lines
 from pageglass.core.protocols import PageImages
 from pageglass.core.types import Page, PageContent, Unit
 
@@ -212,4 +213,4 @@ def _content(job: PagesJob, number: int, reading: PageReading) -> PageContent:
         section=file.sections.get(number, ""),
         tokens=opening.passage_tokens,
     )
-    return PageContent(page, lines, tuple(passages))
+    return PageContent(page, encode_lines(lines), tuple(passages))

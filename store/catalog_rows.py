@@ -5,9 +5,8 @@ from typing import Any
 
 from sqlalchemy import Row
 
+from pageglass.core.line_codec import decode_boxes, encode_boxes
 from pageglass.core.types import Document, FileRecord, PageContent, Passage
-
-from .line_codec import decode_boxes, encode_boxes, encode_lines
 
 # Any: SQLAlchemy's rows hold columns of several types; each function below builds one of ours.
 AnyRow = Row[Any]
@@ -56,7 +55,7 @@ def page_values(content: PageContent) -> dict[str, object]:
         "status": page.status,
         "reason": None if page.reason is None else storable(page.reason),
         "hidden": page.hidden,
-        "lines": encode_lines(content.lines),
+        "lines": content.lines,
     }
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from pageglass.core.errors import NotFound
 from pageglass.core.ids import DocumentId, PageId, PassageId
+from pageglass.core.line_codec import decode_lines
 from pageglass.core.scope import ANY, Scope
 from pageglass.core.types import Document, FileRecord, Line, Page, PageContent, Passage, Place
 
@@ -21,7 +22,6 @@ from .catalog_rows import (
 )
 from .database import reported
 from .document_language import document_language
-from .line_codec import decode_lines
 from .migrate_sql import migrate
 from .schema_sql import documents, files, pages, passages
 

@@ -11,6 +11,7 @@ import numpy as np
 
 from pageglass.core.errors import IngestError
 from pageglass.core.ids import DocumentId, PageId, document_id, image_key, page_id, passage_id
+from pageglass.core.line_codec import encode_lines
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
 from pageglass.core.protocols import Vectors
 from pageglass.core.text import words
@@ -165,7 +166,7 @@ def make_content(document: DocumentId, number: int, texts: Sequence[str]) -> Pag
     page = make_page(document, number)
     lines = tuple(make_line(text, block=at) for at, text in enumerate(texts))
     passages = tuple(make_passage(page.id, at, text) for at, text in enumerate(texts))
-    return PageContent(page, lines, passages)
+    return PageContent(page, encode_lines(lines), passages)
 
 
 def make_record(

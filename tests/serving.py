@@ -13,6 +13,7 @@ from pageglass.api.app import create_app
 from pageglass.api.service import Service, open_service
 from pageglass.core.config import Serve, Settings
 from pageglass.core.ids import image_key, page_id, passage_id
+from pageglass.core.line_codec import encode_lines
 from pageglass.core.protocols import AnswerModel, Engines
 from pageglass.core.scope import Scope
 from pageglass.core.types import Document, Page, PageContent, Passage
@@ -71,7 +72,7 @@ def store(document: Document, texts: Sequence[str], engines: Engines) -> None:
         key = image_key(document.id, number)
         engines.images.put(key, make_jpeg())
         stored = Page(page, document.id, number, 595, 842, key, "text-layer", "ok")
-        engines.catalog.put_pages([PageContent(stored, (line,), (passage,))])
+        engines.catalog.put_pages([PageContent(stored, encode_lines([line]), (passage,))])
     engines.catalog.commit(document)
 
 

@@ -7,6 +7,7 @@ from fakes import HashEmbedder, make_line
 
 from pageglass.answer.model_extract import ExtractModel
 from pageglass.core.ids import document_id, image_key, page_id, passage_id
+from pageglass.core.line_codec import encode_lines
 from pageglass.core.protocols import AnswerModel, Engines
 from pageglass.core.scope import Scope
 from pageglass.core.types import Document, Page, PageContent, Passage
@@ -42,7 +43,7 @@ def library(folder: Path, texts: list[str]) -> tuple[SqlCatalog, FsspecImages, F
             key = image_key(held, number)
             images.put(key, b"jpeg")
             stored = Page(page, held, number, 595, 842, key, "text-layer", "ok")
-            catalog.put_pages([PageContent(stored, (line,), (passage,))])
+            catalog.put_pages([PageContent(stored, encode_lines([line]), (passage,))])
         now = datetime.now(UTC)
         catalog.commit(
             Document(held, "default", "Report", "report.pdf", "", "page", len(texts), now)

@@ -11,6 +11,7 @@ from fakes import make_content, make_document, make_line, make_page, make_passag
 
 from pageglass.core.errors import ConfigError, NotFound, StoreUnavailable
 from pageglass.core.ids import DocumentId, PageId, PassageId
+from pageglass.core.line_codec import decode_lines, encode_lines
 from pageglass.core.protocols import Catalog
 from pageglass.core.types import Box, Document, PageContent, Word
 from pageglass.store.catalog_sql import SqlCatalog
@@ -123,7 +124,7 @@ def test_a_page_is_kept_as_it_was_given(catalog: Catalog) -> None:
         reason="page 1 took too long",
         hidden=True,
     )
-    add(catalog, document, PageContent(page, (), ()))
+    add(catalog, document, PageContent(page, encode_lines(()), ()))
     assert catalog.pages(document.id) == [page]
 
 
@@ -147,7 +148,7 @@ def test_lines_come_back_in_reading_order(catalog: Catalog) -> None:
     content = make_content(document.id, 1, ["second by name", "first by name", "中文"])
     add(catalog, document, content)
     assert [line.text for line in catalog.lines(content.page.id)] == [
-        line.text for line in content.lines
+        line.text for line in decode_lines(content.lines)
     ]
 
 
@@ -192,7 +193,7 @@ def test_a_thousand_passages_are_located_at_once(catalog: Catalog) -> None:
     document = make_document()
     page = make_page(document.id)
     passages = tuple(make_passage(page.id, at, str(at)) for at in range(1000))
-    add(catalog, document, PageContent(page, (), passages))
+    add(catalog, document, PageContent(page, encode_lines(()), passages))
     assert len(catalog.locate([passage.id for passage in passages])) == 1000
 
 
@@ -276,7 +277,7 @@ def test_half_a_surrogate_pair_does_not_lose_the_page(catalog: Catalog) -> None:
     passage = make_passage(page.id, 0, "text \ud83d", header="Title \ud83d")
     broken = make_line("line \ud83d")
     broken = replace(broken, words=(Word("\ud83d", Box(0, 0, 1, 1)),))
-    add(catalog, document, PageContent(page, (broken,), (passage,)))
+    add(catalog, document, PageContent(page, encode_lines([broken]), (passage,)))
     (place,) = catalog.locate([passage.id])
     assert (place.passage.text, place.passage.header) == ("text ?", "Title ?")
 

@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Sequence
 from typing import Any
 
-from pageglass.core.types import Box, Line, Word
+from .types import Box, Line, Word
 
 # A ten-thousandth of a page is a fifth of a pixel on a page image of 1,750 pixels.
 UNITS = 10_000

@@ -6,14 +6,14 @@ from fakes import make_line
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pageglass.core.types import Box, Line, Word
-from pageglass.store.line_codec import (
+from pageglass.core.line_codec import (
     UNITS,
     decode_boxes,
     decode_lines,
     encode_boxes,
     encode_lines,
 )
+from pageglass.core.types import Box, Line, Word
 
 fractions = st.floats(0, 1, allow_nan=False)
 boxes = st.builds(Box.clamped, fractions, fractions, fractions, fractions)
