@@ -1,6 +1,12 @@
 """The application around open engines."""
 
+import signal
+import threading
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from importlib.metadata import version
+from threading import Event
+from types import FrameType
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
@@ -10,10 +16,12 @@ from . import (
     routes_collections,
     routes_documents,
     routes_health,
+    routes_jobs,
     routes_keys,
     routes_pages,
     routes_search,
     routes_session,
+    routes_uploads,
 )
 from .failures import add_failures
 from .log import RequestLog
@@ -25,10 +33,12 @@ ROUTERS = (
     routes_collections.router,
     routes_documents.router,
     routes_pages.router,
+    routes_jobs.router,
     routes_session.router,
     routes_keys.router,
     routes_health.router,
 )
+Handler = Callable[[int, FrameType | None], object] | int | None
 MIB = 1024 * 1024
 
 
@@ -45,13 +55,38 @@ def create_app(service: Service) -> FastAPI:
         root_path=limits.root_path,
         max_body_size=int(limits.body_mib * MIB),
         generate_unique_id_function=_name,
+        lifespan=_until_stopped,
     )
     app.state.service = service
     for router in ROUTERS:
         app.include_router(router)
+    app.include_router(routes_uploads.router, max_body_size=int(limits.upload_mib * MIB))
     add_failures(app)
     app.add_middleware(RequestLog)
     return app
+
+
+@asynccontextmanager
+async def _until_stopped(app: FastAPI) -> AsyncIterator[None]:
+    """Tell the service at once when its process is asked to end.
+
+    The server itself waits for responses, and those that watch a job would make it wait long.
+    """
+    stopping: Event = app.state.service.stopping
+    if threading.current_thread() is threading.main_thread():
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, _telling(stopping, signal.getsignal(number)))
+    yield
+    stopping.set()
+
+
+def _telling(stopping: Event, before: Handler) -> Callable[[int, FrameType | None], None]:
+    def handle(number: int, frame: FrameType | None) -> None:
+        stopping.set()
+        if callable(before):
+            before(number, frame)
+
+    return handle
 
 
 def _name(route: APIRoute) -> str:

@@ -1,5 +1,6 @@
 """From settings to engines; the only file that imports engines, each where it is needed."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -113,13 +114,18 @@ def open_engines(settings: Settings) -> Engines:
     )
 
 
-def open_ingest_engines(settings: Settings, workers: Workers) -> "IngestEngines":
-    """Open everything that ingestion needs; the embedder opens when there is something new."""
+def open_ingest_engines(
+    settings: Settings, workers: Workers, embedder_at_hand: Callable[[], Embedder] | None = None
+) -> "IngestEngines":
+    """Open everything that ingestion needs; the embedder opens when there is something new.
+
+    It is the one of the settings, unless `embedder_at_hand` gives one that is open already.
+    """
     from pageglass.ingest.pipeline import IngestEngines
     from pageglass.ingest.write import Embedding
 
     def open_embedding() -> Embedding:
-        embedder = open_embedder(settings)
+        embedder = embedder_at_hand() if embedder_at_hand else open_embedder(settings)
         return Embedding(embedder, open_index(settings, embedder))
 
     return IngestEngines(

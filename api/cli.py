@@ -23,6 +23,7 @@ from .cli_eval import evaluate_command
 from .cli_ingest import ingest_command, remove_command, status_command
 from .cli_keys import application as keys_application
 from .cli_question import search_command
+from .cli_work import work_command
 from .doctor import doctor_command
 from .serve import serve_command
 from .show import print_error
@@ -52,6 +53,7 @@ application.command("search")(search_command)
 application.command("ask")(ask_command)
 application.add_typer(keys_application, name="keys")
 application.command("serve")(serve_command)
+application.command("work")(work_command)
 application.command("status")(status_command)
 application.command("remove")(remove_command)
 application.command("eval")(evaluate_command)

@@ -30,6 +30,7 @@ SAID = {
     408: "The body did not arrive in time.",
     409: "It cannot be done as things stand.",
     413: "More was sent than the service takes.",
+    416: "The file has no such range.",
     422: "The request does not say what is needed, or cannot be followed.",
     429: "Too many requests by this caller; Retry-After says when to come back.",
     500: "A bug; the log has it under the request id.",

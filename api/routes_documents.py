@@ -1,18 +1,34 @@
-"""Documents: which there are, and how every page of each was read."""
+"""Documents: which there are, how every page was read, the file itself; read again, removed."""
 
+from pathlib import Path
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
+from fastapi.responses import FileResponse
 
-from pageglass.core.types import Document, Page
+from pageglass.core.errors import NotFound
+from pageglass.core.protocols import Catalog
+from pageglass.core.types import Document, FileRecord, Page
+from pageglass.store.jobs_sql import JobKind, Task
 
 from .access import CallerOf, GuardedRoute
+from .job_json import job_json
 from .links import image_link, page_link
-from .replies import READS
+from .replies import READS, Responses, failures
 from .service import ServiceOf
 from .shapes import Json, document_json
 
 router = APIRouter(route_class=GuardedRoute, tags=["documents"])
+
+# A document is never shown as a page of this site: its scripts would have the session's rights.
+HARMLESS = {
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": "private, no-cache",
+}
+FILE: Responses = {
+    200: {"description": "The file.", "content": {"application/octet-stream": {}}},
+    206: {"description": "The part of the file that Range asked for."},
+}
 
 Limit = Annotated[int, Query(ge=1, le=500, description="how many at most")]
 Offset = Annotated[int, Query(ge=0, le=10_000_000, description="how many to pass over")]
@@ -56,6 +72,69 @@ def show_document(document_id: str, service: ServiceOf, caller: CallerOf) -> Jso
         "unit": document.unit,
         "ledger": [_page_json(page) for page in pages],
     }
+
+
+@router.get(
+    "/v1/documents/{document_id}/file",
+    responses=FILE | READS | failures(400, 416),
+    response_class=FileResponse,
+)
+def download_document(document_id: str, service: ServiceOf, caller: CallerOf) -> Response:
+    """Download the file that was read; one that was changed since is not there any more."""
+    catalog = service.engines.catalog
+    document = caller.document(document_id, catalog)
+    for record in catalog.files(document_id=document.id):
+        if is_as_recorded(record):
+            name = record.source.rpartition("/")[2]
+            return FileResponse(
+                record.path, media_type=document.media_type, filename=name, headers=HARMLESS
+            )
+    raise NotFound(f"no file of document {document_id!r} is left as it was read")
+
+
+@router.delete("/v1/documents/{document_id}", responses=READS, status_code=202)
+def delete_document(document_id: str, service: ServiceOf, caller: CallerOf) -> Json:
+    """Take a document out: it is not found from now on, and a job removes it.
+
+    An uploaded file goes with it; a file in a folder stays, and comes back when it changes.
+    """
+    catalog = service.engines.catalog
+    document = caller.document(document_id, catalog)
+    # The job first: were the service to die in between, the document would only go later.
+    job = service.jobs.add(_task("remove", document, catalog), caller.key_id)
+    catalog.withdraw(document.id)
+    return {"job": job_json(job)}
+
+
+@router.post("/v1/documents/{document_id}/reingest", responses=READS, status_code=202)
+def reingest_document(document_id: str, service: ServiceOf, caller: CallerOf) -> Json:
+    """Read a document's file again, as with other settings; it is not found meanwhile."""
+    catalog = service.engines.catalog
+    document = caller.document(document_id, catalog)
+    job = service.jobs.add(_task("reingest", document, catalog), caller.key_id)
+    return {"job": job_json(job)}
+
+
+def _task(kind: JobKind, document: Document, catalog: Catalog) -> Task:
+    records = catalog.files(document_id=document.id)
+    return Task(
+        kind,
+        document.collection,
+        files=tuple(record.source for record in records),
+        paths=tuple(record.path for record in records),
+        document_id=document.id,
+    )
+
+
+def is_as_recorded(record: FileRecord) -> bool:
+    """Say whether a file is still the one that was read."""
+    path = Path(record.path)
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    same = (status.st_size, status.st_mtime_ns) == (record.size_bytes, record.modified_ns)
+    return same and path.is_file()
 
 
 def _page_json(page: Page) -> Json:

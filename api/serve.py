@@ -38,23 +38,25 @@ def _serve(settings: Settings) -> None:
     import uvicorn
 
     from .app import create_app
+    from .foreman import Foreman, work_command
     from .service import open_service
 
     logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(message)s")
     limits = settings.serve
     check_keys(settings)
     service = open_service(settings, open_engines(settings))
-    uvicorn.run(
-        create_app(service),
-        host=limits.host,
-        port=limits.port,
-        access_log=False,
-        server_header=False,
-        log_config=None,
-        timeout_graceful_shutdown=limits.stop_timeout_s,
-        proxy_headers=bool(limits.trusted_proxies),
-        forwarded_allow_ips=list(limits.trusted_proxies),
-    )
+    with Foreman(service.jobs, settings.home, work_command(settings.home)):
+        uvicorn.run(
+            create_app(service),
+            host=limits.host,
+            port=limits.port,
+            access_log=False,
+            server_header=False,
+            log_config=None,
+            timeout_graceful_shutdown=limits.stop_timeout_s,
+            proxy_headers=bool(limits.trusted_proxies),
+            forwarded_allow_ips=list(limits.trusted_proxies),
+        )
 
 
 def check_keys(settings: Settings) -> None:

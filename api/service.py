@@ -1,14 +1,18 @@
 """What stands behind the routes: open engines, the guard, the limits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
+from pathlib import Path
 from threading import Event
 from typing import Annotated
 
 from fastapi import Depends
 
-from pageglass.core.config import Settings
+from pageglass.core.config import Serve, Settings
+from pageglass.core.errors import ConfigError
 from pageglass.core.protocols import Engines
+from pageglass.store.jobs_sql import Jobs
 from pageglass.store.keys_sql import Keys
 from pageglass.store.service_sql import open_service_database
 
@@ -19,6 +23,7 @@ from .limits import Rate
 from .links import Links
 from .seal import open_seal
 from .sessions import Sessions
+from .uploads import Uploads
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +33,9 @@ class Service:
     settings: Settings
     engines: Engines
     guard: Guard
+    jobs: Jobs
+    uploads: Uploads
+    folders: Mapping[str, Path]
     questions: Gate
     searches: Gate
     stopping: Event = field(default_factory=Event)
@@ -43,6 +51,9 @@ def open_service(settings: Settings, engines: Engines) -> Service:
         settings=settings,
         engines=engines,
         guard=open_guard(settings),
+        jobs=Jobs(open_service_database(settings.home)),
+        uploads=Uploads(settings.home),
+        folders=folders_of(limits),
         questions=Gate(limits.questions, limits.waiting, limits.waiting_s),
         searches=Gate(limits.questions * 2, limits.waiting * 2, limits.waiting_s),
     )
@@ -71,3 +82,16 @@ def is_loopback(host: str) -> bool:
         return host == "localhost" or ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def folders_of(limits: Serve) -> Mapping[str, Path]:
+    """Return the folders that jobs may read, by collection. Raises ConfigError."""
+    folders: dict[str, Path] = {}
+    for told in limits.folders:
+        collection, equals, path = told.partition("=")
+        if not (collection and equals and path) or collection in folders:
+            raise ConfigError(
+                f"serve.folders: {told!r} is not collection=path, each collection once"
+            )
+        folders[collection] = Path(path)
+    return folders

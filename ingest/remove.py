@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from pageglass.core.errors import NotFound
+from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Catalog, PageImages, PassageIndex
 from pageglass.core.types import Document
 
@@ -34,6 +35,24 @@ def remove_documents(
             library.remove_document(document.id)
             removed += [document.source, *document.also_at]
     return removed
+
+
+def remove_document(
+    document_id: DocumentId,
+    *,
+    catalog: Catalog,
+    images: PageImages,
+    index: PassageIndex,
+    home: Path,
+) -> None:
+    """Remove a document and the records of its files, also one that is withdrawn already.
+
+    Does nothing when it is unknown. Raises StoreUnavailable.
+    """
+    with only_writer(home):
+        for record in catalog.files(document_id=document_id):
+            catalog.forget(record.collection, record.path)
+        Library(catalog, images, index).remove_document(document_id)
 
 
 def find_documents(name: str, collection: str | None, catalog: Catalog) -> list[Document]:

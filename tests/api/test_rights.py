@@ -10,12 +10,16 @@ from serving import PUBLIC, SECRET, SECRET_WORDS, make_client, open_test_service
 from pageglass.api.access import GuardedRoute
 from pageglass.api.rights import GRANTS, RIGHTS
 from pageglass.api.service import Service
+from pageglass.core.config import Serve
+from pageglass.store.jobs_sql import Task
 from pageglass.store.keys_sql import Keys
 from pageglass.store.service_sql import open_service_database
 
 JPEG = b"\xff\xd8\xff"
 SECRET_PLACE = {"document_id": SECRET.id, "number": "1"}
 HOUR_S = 3600.0
+
+SECRET_JOB = {"job_id": "a job of the secret collection"}
 
 
 @dataclass(frozen=True)
@@ -42,6 +46,15 @@ CALLS: Mapping[str, Call] = {
     "list_collections": Call(),
     "list_documents": Call(),
     "show_document": Call(names_secret=True),
+    "download_document": Call(404, names_secret=True),
+    "upload_documents": Call(409, names_secret=True),
+    "delete_document": Call(404, place={"document_id": "none"}),
+    "reingest_document": Call(404, place={"document_id": "none"}),
+    "list_jobs": Call(),
+    "show_job": Call(place=SECRET_JOB, names_secret=True),
+    "watch_job": Call(place=SECRET_JOB, names_secret=True),
+    "read_folder": Call(202, {"collection": SECRET.collection}, names_secret=True),
+    "cancel_job": Call(409, place=SECRET_JOB, names_secret=True),
     "show_page": Call(names_secret=True),
     "page_image": Call(names_secret=True),
     "sign_image_link": Call(json={"document": SECRET.id, "page": 1}, names_secret=True),
@@ -90,7 +103,17 @@ HOLDERS += ("read-only", "writer", "metrics", "admin")
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory) -> Service:
-    return open_test_service(tmp_path_factory.mktemp("library"))
+    folder = tmp_path_factory.mktemp("share")
+    serve = Serve(folders=(f"{SECRET.collection}={folder}",), key_rate=1e6, address_rate=1e6)
+    return open_test_service(tmp_path_factory.mktemp("library"), serve=serve)
+
+
+@pytest.fixture(scope="module")
+def secret_job(service) -> str:
+    """A job of the secret collection that has ended."""
+    job = service.jobs.add(Task("upload", SECRET.collection, files=("merger.pdf",)), "")
+    service.jobs.end(job.id, "done", {"added": ["merger.pdf"]})
+    return job.id
 
 
 @pytest.fixture(scope="module")
@@ -128,20 +151,40 @@ def test_every_route_is_guarded_by_a_right_of_the_table(routes) -> None:
 @pytest.mark.parametrize("who", HOLDERS)
 @pytest.mark.parametrize("name", sorted(RIGHTS))
 def test_a_route_lets_in_who_has_the_right_and_shows_nothing_else(
-    client, routes, holders, name: str, who: str
+    client, routes, holders, secret_job, name: str, who: str
 ) -> None:
     route = routes[name]
     call, holder = CALLS[name], holders[who]
     for method in route.methods:
         headers = {"Authorization": f"Bearer {holder.secret}"} if holder.secret else {}
-        response = client.request(
-            method, route.path.format_map(call.place), json=call.json, headers=headers
-        )
+        path = route.path.format_map({**call.place, "job_id": secret_job})
+        response = client.request(method, path, json=call.json, headers=headers)
         assert response.status_code == expected_status(name, holder), response.text
         if holder.scope is None or not holder.sees_secret:
             shown = {word for word in SECRET_WORDS if word.encode() in response.content}
-            assert shown <= ({SECRET.id} if call.names_secret else set())
+            assert shown <= ({SECRET.id, SECRET.collection} if call.names_secret else set())
             assert not response.content.startswith(JPEG)
+
+
+def test_what_is_hidden_cannot_be_changed(client, routes, service, holders, secret_job) -> None:
+    headers = {"Authorization": f"Bearer {holders['other collection'].secret}"}
+    place = SECRET_PLACE | {"job_id": secret_job}
+    tried = 0
+    for name, route in routes.items():
+        if "{" in route.path and RIGHTS[name] in ("read", "write"):
+            for method in route.methods:
+                path = route.path.format_map(place)
+                assert client.request(method, path, headers=headers).status_code == 404, name
+                tried += 1
+    assert tried >= 9
+    upload = client.post(
+        "/v1/documents",
+        params={"collection": SECRET.collection},
+        files=[("files", ("a.txt", b"a"))],
+        headers=headers,
+    )
+    assert upload.status_code == 404
+    assert service.engines.catalog.document(SECRET.id) is not None
 
 
 def test_what_is_hidden_and_what_does_not_exist_are_told_in_the_same_words(

@@ -1,0 +1,205 @@
+"""The process that does the jobs: one at a time, with the writer's lock, resumable."""
+
+import logging
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pageglass.core.config import Settings
+from pageglass.core.errors import NotFound, PageglassError, StoreUnavailable
+from pageglass.core.ids import DocumentId
+from pageglass.ingest.pipeline import IngestEngines, ingest
+from pageglass.ingest.remove import remove_document
+from pageglass.ingest.report import FailedFile, IngestReport
+from pageglass.store.jobs_sql import Job, JobProgress, Jobs, Task
+
+from .shapes import Json, ingest_json
+from .uploads import Uploads
+from .worklock import only_worker
+
+logger = logging.getLogger(__name__)
+
+# How long a job waits when something else, such as the command line, writes to the library.
+WAIT_FOR_WRITER_S = 2.0
+LOOK_EVERY_S = 0.2
+REPORT_EVERY_S = 0.25
+
+
+class Ended(Exception):  # noqa: N818 - says a state: the job is to end
+    """The job was cancelled, or the process is to end; raised at the next step of the job."""
+
+
+class Stopped(Ended):
+    """The process is to end, and the job goes on when the next one starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """What the jobs are done with; `stopping` says whether the process is to end."""
+
+    settings: Settings
+    jobs: Jobs
+    uploads: Uploads
+    open_engines: Callable[[], IngestEngines]
+    stopping: Callable[[], bool]
+
+
+def work(bench: Bench, idle_s: float) -> None:
+    """Do jobs until none has come for `idle_s` or the process is to end.
+
+    Returns at once when another process does them.
+    """
+    with only_worker(bench.settings.home) as alone:
+        if not alone:
+            return
+        bench.jobs.take_back()
+        bench.uploads.sweep(frozenset(job.task.incoming for job in bench.jobs.unfinished()))
+        idle_since = time.monotonic()
+        while not bench.stopping() and time.monotonic() - idle_since < idle_s:
+            job = bench.jobs.begin_next()
+            if job is None:
+                time.sleep(LOOK_EVERY_S)
+                continue
+            do_job(job, bench)
+            idle_since = time.monotonic()
+
+
+def do_job(job: Job, bench: Bench) -> None:
+    """Do one job, and note how it ended."""
+    try:
+        report = _done(job, bench)
+    except Stopped:
+        bench.jobs.wait_again(job.id, "waits for the service to start again")
+    except Ended:
+        bench.jobs.end(job.id, "cancelled", None)
+    except StoreUnavailable as error:
+        logger.info("job %s waits: %s", job.id, error)
+        bench.jobs.wait_again(job.id, str(error))
+        time.sleep(WAIT_FOR_WRITER_S)
+    except PageglassError as error:
+        body = {"type": type(error).__name__, "message": str(error)}
+        bench.jobs.end(job.id, "failed", {"error": body})
+    else:
+        bench.jobs.end(job.id, "done", report)
+    logger.info("job %s (%s): %s", job.id, job.task.kind, bench.jobs.get(job.id).state)
+
+
+def _done(job: Job, bench: Bench) -> Json:
+    """Do what the task says. Raises what stands in the way, and Ended."""
+    engines = bench.open_engines()
+    progress = JobReporter(job.id, bench)
+    task = job.task
+    try:
+        match task.kind:
+            case "remove":
+                return _remove(task, bench, engines)
+            case "reingest":
+                return _read_again(task, bench, engines, progress)
+            case "upload":
+                paths = bench.uploads.place(task.incoming, task.collection, task.files)
+            case "folder":
+                paths = [Path(task.folder)]
+        return ingest_json(_ingest(paths, task, bench, engines, progress))
+    finally:
+        engines.workers.close()
+
+
+def _ingest(
+    paths: Sequence[Path],
+    task: Task,
+    bench: Bench,
+    engines: IngestEngines,
+    progress: "JobReporter",
+) -> IngestReport:
+    return ingest(
+        paths,
+        engines,
+        settings=bench.settings.ingest,
+        home=bench.settings.home,
+        collection=task.collection,
+        sync=task.sync,
+        progress=progress,
+    )
+
+
+def _remove(task: Task, bench: Bench, engines: IngestEngines) -> Json:
+    """Take a document out, and with it those of its files that were uploaded."""
+    _forget(task, bench, engines)
+    for path in map(Path, task.paths):
+        if bench.uploads.holds(path):
+            path.unlink(missing_ok=True)
+    return {"removed": list(task.files)}
+
+
+def _forget(task: Task, bench: Bench, engines: IngestEngines) -> None:
+    remove_document(
+        DocumentId(task.document_id),
+        catalog=engines.catalog,
+        images=engines.images,
+        index=engines.index,
+        home=bench.settings.home,
+    )
+
+
+def _read_again(task: Task, bench: Bench, engines: IngestEngines, progress: "JobReporter") -> Json:
+    """Forget a document and read its files anew; they keep the names they are known by.
+
+    Raises NotFound when no file of it is left.
+    """
+    sources = dict(zip(task.paths, task.files, strict=True))
+    left = [Path(path) for path in sources if Path(path).is_file()]
+    if not left:
+        raise NotFound(f"no file of document {task.document_id!r} is left to read")
+    _forget(task, bench, engines)
+    report = _ingest(left, task, bench, engines, progress)
+    for record in engines.catalog.files(task.collection):
+        source = sources.get(record.path, record.source)
+        if source != record.source:
+            engines.catalog.record(replace(record, source=source))
+            document = record.document_id and engines.catalog.document(record.document_id)
+            if document and document.source == record.source:
+                engines.catalog.commit(replace(document, source=source))
+    return ingest_json(report)
+
+
+class JobReporter:
+    """Passes progress on to whoever watches the job, and ends it when that is wanted."""
+
+    def __init__(self, job_id: str, bench: Bench) -> None:
+        """Report on this job."""
+        self._job_id = job_id
+        self._bench = bench
+        self._progress = JobProgress()
+        self._reported = 0.0
+
+    def found(self, files: int) -> None:
+        """So many files have to be read."""
+        self._tell(files=files)
+
+    def opened(self, source: str, pages: int) -> None:
+        """A file turned out to have so many pages."""
+        self._tell(pages=self._progress.pages + pages)
+
+    def stored(self, pages: int) -> None:
+        """So many more pages were stored."""
+        self._tell(stored=self._progress.stored + pages)
+
+    def finished(self, source: str, failure: FailedFile | None) -> None:
+        """A file is done, or failed."""
+        failed = self._progress.failed + (failure is not None)
+        self._tell(finished=self._progress.finished + 1, failed=failed)
+
+    def look(self) -> None:
+        """Raise Ended when the job is to end."""
+        if self._bench.stopping():
+            raise Stopped
+        if self._bench.jobs.report(self._job_id, self._progress):
+            raise Ended
+
+    def _tell(self, **changes: int) -> None:
+        self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]  # all counts
+        last = self._progress.finished == self._progress.files
+        if last or time.monotonic() - self._reported >= REPORT_EVERY_S:
+            self._reported = time.monotonic()
+            self.look()

@@ -1,0 +1,256 @@
+"""Documents that come in over HTTP: stored, read by a job, read again, removed."""
+
+import pytest
+from serving import make_client, open_test_service
+from working import Death, DyingWorkers, make_bench
+
+from pageglass.api.uploads import LONGEST_NAME, Uploads, safe_name
+from pageglass.api.work import do_job, work
+from pageglass.core.config import Serve
+
+TEXT = b"The lift is mended on Friday."
+
+
+@pytest.fixture
+def service(tmp_path):
+    return open_test_service(tmp_path)
+
+
+@pytest.fixture
+def client(service):
+    return make_client(service)
+
+
+def upload(client, *files: tuple[str, bytes], **headers: str):
+    sent = [("files", file) for file in files]
+    return client.post("/v1/documents?collection=notes", files=sent, headers=headers)
+
+
+def work_once(service) -> None:
+    work(make_bench(service), 0.01)
+
+
+def sources(client) -> list[str]:
+    found = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    return [document["source"] for document in found]
+
+
+def test_an_upload_is_found_when_its_job_is_done_and_not_before(client, service) -> None:
+    job = upload(client, ("lift.txt", TEXT), ("tea.md", b"# Tea\n\nTea is at four.")).json()["job"]
+    assert (job["state"], job["files"]) == ("queued", ["lift.txt", "tea.md"])
+    assert sources(client) == []
+    work_once(service)
+    done = client.get(f"/v1/jobs/{job['id']}").json()
+    assert (done["state"], done["result"]["added"]) == ("done", ["lift.txt", "tea.md"])
+    assert sources(client) == ["lift.txt", "tea.md"]
+    answer = client.post("/v1/ask", json={"question": "When is the lift mended?"}).json()
+    assert "Friday" in answer["answer"]
+
+
+def test_a_file_of_the_same_name_is_replaced(client, service) -> None:
+    upload(client, ("lift.txt", TEXT))
+    work_once(service)
+    job = upload(client, ("lift.txt", b"The lift is mended on Sunday.")).json()["job"]
+    work_once(service)
+    assert client.get(f"/v1/jobs/{job['id']}").json()["result"]["changed"] == ["lift.txt"]
+    assert sources(client) == ["lift.txt"]
+
+
+def test_a_damaged_file_is_reported_and_the_rest_is_read(client, service) -> None:
+    job = upload(client, ("bad.pdf", b"%PDF-1.7 no"), ("lift.txt", TEXT)).json()["job"]
+    work_once(service)
+    done = client.get(f"/v1/jobs/{job['id']}").json()
+    assert done["state"] == "done"
+    assert [failed["source"] for failed in done["result"]["failed"]] == ["bad.pdf"]
+    assert done["progress"]["failed"] == 1
+    assert sources(client) == ["lift.txt"]
+
+
+def test_the_same_key_and_files_make_one_job(client, service) -> None:
+    first = upload(client, ("lift.txt", TEXT), **{"Idempotency-Key": "k1"})
+    again = upload(client, ("lift.txt", TEXT), **{"Idempotency-Key": "k1"})
+    other = upload(client, ("lift.txt", b"Another."), **{"Idempotency-Key": "k1"})
+    assert first.json()["job"]["id"] == again.json()["job"]["id"]
+    assert other.status_code == 409
+    incoming = service.settings.home / "uploads" / ".incoming"
+    assert len(list(incoming.iterdir())) == 1
+
+
+def test_the_file_comes_back_as_it_was_sent_and_as_no_page_of_this_site(client, service) -> None:
+    html = b"<html><body><script>alert(1)</script>Tea is at four.</body></html>"
+    upload(client, ("页面.html", html))
+    work_once(service)
+    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    file = client.get(f"/v1/documents/{document['id']}/file")
+    assert file.content == html
+    assert file.headers["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in file.headers["Content-Security-Policy"]
+
+
+def test_a_file_that_was_changed_since_is_not_handed_out(client, service, tmp_path) -> None:
+    upload(client, ("lift.txt", TEXT))
+    work_once(service)
+    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    path = service.settings.home / "uploads" / "notes" / "lift.txt"
+    path.unlink()
+    path.symlink_to("/etc/hostname")
+    assert client.get(f"/v1/documents/{document['id']}/file").status_code == 404
+
+
+def test_a_deleted_document_is_gone_at_once_and_its_file_with_the_job(client, service) -> None:
+    upload(client, ("lift.txt", TEXT))
+    work_once(service)
+    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    place = f"/v1/documents/{document['id']}"
+    image = f"{place}/pages/1/image"
+    assert client.get(image).status_code == 200
+    assert client.delete(place).status_code == 202
+    assert [client.get(gone).status_code for gone in (place, image, f"{place}/file")] == [404] * 3
+    found = client.post("/v1/search", json={"question": "When is the lift mended?"}).json()["hits"]
+    assert document["id"] not in {hit["document"]["id"] for hit in found}
+    work_once(service)
+    assert service.engines.catalog.files("notes") == []
+    assert service.engines.catalog.unfinished() == []
+    assert not (service.settings.home / "uploads" / "notes" / "lift.txt").exists()
+
+
+def test_a_document_is_read_again_under_its_name(client, service, tmp_path) -> None:
+    folder = tmp_path / "share" / "deep"
+    folder.mkdir(parents=True)
+    (folder / "lift.txt").write_bytes(TEXT)
+    serve = Serve(folders=(f"notes={folder.parent}",))
+    service = open_test_service(tmp_path / "other", serve=serve)
+    client = make_client(service)
+    assert client.post("/v1/jobs", json={"collection": "notes"}).status_code == 202
+    work_once(service)
+    (before,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    assert before["source"] == "deep/lift.txt"
+    client.post(f"/v1/documents/{before['id']}/reingest")
+    work_once(service)
+    (after,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    assert (after["id"], after["source"]) == (before["id"], "deep/lift.txt")
+    assert service.engines.catalog.files("notes")[0].source == "deep/lift.txt"
+    # Its file stays when the document goes: it was not uploaded.
+    client.delete(f"/v1/documents/{before['id']}")
+    work_once(service)
+    assert (folder / "lift.txt").exists()
+
+
+def test_a_folder_that_no_setting_names_cannot_be_read(client) -> None:
+    assert client.post("/v1/jobs", json={"collection": "notes"}).status_code == 404
+    sent = {"collection": "notes", "folder": "/etc"}
+    assert client.post("/v1/jobs", json=sent).status_code == 422
+
+
+def test_a_job_is_watched_until_it_has_ended(client, service) -> None:
+    job = upload(client, ("lift.txt", TEXT)).json()["job"]
+    work_once(service)
+    events = client.get(f"/v1/jobs/{job['id']}/events").text
+    assert events.startswith("event: job\ndata: {")
+    assert '"state": "done"' in events
+
+
+def test_a_job_that_waits_is_cancelled_and_one_that_ended_is_not(client, service) -> None:
+    job = upload(client, ("lift.txt", TEXT)).json()["job"]
+    cancelled = client.post(f"/v1/jobs/{job['id']}/cancel").json()
+    assert cancelled["state"] == "cancelled"
+    work_once(service)
+    assert sources(client) == []
+    assert client.post(f"/v1/jobs/{job['id']}/cancel").status_code == 409
+
+
+def test_a_job_under_way_ends_when_it_is_cancelled(client, service) -> None:
+    upload(client, ("lift.txt", TEXT), ("tea.txt", b"Tea is at four."))
+    job = service.jobs.begin_next()
+    service.jobs.cancel(job.id)
+    do_job(job, make_bench(service))
+    assert service.jobs.get(job.id).state == "cancelled"
+    assert sources(client) == []
+
+
+def test_a_job_that_is_stopped_goes_on_when_the_service_starts_again(client, service) -> None:
+    job_id = upload(client, ("lift.txt", TEXT)).json()["job"]["id"]
+    do_job(service.jobs.begin_next(), make_bench(service, stopping=lambda: True))
+    waiting = service.jobs.get(job_id)
+    assert (waiting.state, waiting.attempts) == ("queued", 0)
+    work_once(service)
+    assert sources(client) == ["lift.txt"]
+
+
+def test_a_job_whose_process_died_is_done_by_the_next(client, service) -> None:
+    upload(client, ("lift.txt", TEXT), ("tea.txt", b"Tea is at four."))
+    job = service.jobs.begin_next()
+    with pytest.raises(Death):
+        do_job(job, make_bench(service, workers=DyingWorkers(calls=3)))
+    assert service.jobs.get(job.id).state == "running"
+    work_once(service)
+    assert service.jobs.get(job.id).state == "done"
+    assert sources(client) == ["lift.txt", "tea.txt"]
+    assert service.engines.catalog.unfinished() == []
+
+
+def test_a_job_that_always_takes_its_process_down_is_given_up(client, service) -> None:
+    job_id = upload(client, ("lift.txt", TEXT)).json()["job"]["id"]
+    for _ in range(3):
+        assert service.jobs.begin_next().id == job_id
+        service.jobs.take_back()
+    given_up = client.get(f"/v1/jobs/{job_id}").json()
+    assert given_up["state"] == "failed"
+    assert given_up["result"]["error"]["type"] == "Interrupted"
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ("report.pdf", "report.pdf"),
+        ("../../etc/passwd", "passwd"),
+        ("C:\\Users\\me\\年报 2025.pdf", "年报 2025.pdf"),
+        ("a\r\nSet-Cookie: x=1.pdf", "a__Set-Cookie_ x=1.pdf"),
+        ("\u202egpj.exe", "_gpj.exe"),
+        (".hidden", "hidden"),
+        ("~$lock.docx", "$lock.docx"),
+        ("..", "document"),
+        ("", "document"),
+        ("nul\x00.pdf", "nul_.pdf"),
+    ],
+)
+def test_a_file_name_is_kept_as_far_as_it_is_harmless(given: str, kept: str) -> None:
+    assert safe_name(given) == kept
+
+
+def test_a_long_name_keeps_its_ending_and_whole_letters() -> None:
+    name = safe_name("年" * 300 + ".pdf")
+    assert name.endswith("年.pdf")
+    assert len(name.encode()) <= LONGEST_NAME
+
+
+@pytest.mark.parametrize("name", ["..", ".", "a/b", "../x", "", ".hidden", "a\nb", "x" * 200])
+def test_a_collection_cannot_be_called_like_a_path(client, name: str) -> None:
+    sent = client.post(
+        "/v1/documents", params={"collection": name}, files=[("files", ("a.txt", TEXT))]
+    )
+    assert sent.status_code == 422
+
+
+def test_names_that_become_the_same_are_refused(client) -> None:
+    assert upload(client, ("a/x.txt", TEXT), ("b/X.txt", TEXT)).status_code == 409
+    assert client.post("/v1/documents", data={"files": "text"}).status_code == 409
+
+
+def test_more_than_the_limits_say_is_refused_and_leaves_nothing(tmp_path) -> None:
+    service = open_test_service(tmp_path, serve=Serve(upload_mib=0.01, upload_files=2))
+    client = make_client(service)
+    assert upload(client, ("big.txt", b"x" * 20_000)).status_code == 413
+    assert upload(client, *[(f"{n}.txt", TEXT) for n in range(3)]).status_code == 400
+    assert service.jobs.unfinished() == []
+    assert list(Uploads(tmp_path)._root.glob(".incoming/*")) == []
+
+
+def test_an_upload_without_the_right_is_refused_before_its_body_is_read(service) -> None:
+    reader = service.guard.keys.create("reader", "read")[1]
+    broken = {
+        "content": b"--x\r\nbroken",
+        "headers": {"Content-Type": "multipart/form-data; boundary=x"},
+    }
+    for secret, status in ((reader, 403), (None, 401)):
+        assert make_client(service, secret).post("/v1/documents", **broken).status_code == status
