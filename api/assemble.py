@@ -1,5 +1,6 @@
 """From settings to engines; the only file that imports engines, each where it is needed."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +19,12 @@ from pageglass.core.protocols import (
     Workers,
 )
 
+from .choose_model import choose_model
+
 if TYPE_CHECKING:
     from pageglass.ingest.pipeline import IngestEngines
+
+logger = logging.getLogger(__name__)
 
 
 def load_settings(home: Path | None) -> Settings:
@@ -86,17 +91,18 @@ def open_index(settings: Settings, embedder: Embedder | None) -> PassageIndex:
 
 def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
     """Open the model that answers."""
-    if settings.model.engine == "http":
+    choice = choose_model(settings)
+    section = choice.section
+    logger.info("answering by %s: %s", section.engine, choice.why)
+    if section.engine == "http":
         from pageglass.answer.model_http import HttpModel
 
-        return HttpModel(settings.model)
-    if settings.model.engine == "glm":
+        return HttpModel(section)
+    if section.engine == "glm":
         from pageglass.answer.glm_load import load_glm
         from pageglass.answer.model_glm import GlmModel
 
-        return GlmModel(
-            load_glm(settings.model), settings.model, folder=settings.home / "pages-seen"
-        )
+        return GlmModel(load_glm(section), section, folder=settings.home / "pages-seen")
     from pageglass.answer.model_extract import ExtractModel
 
     return ExtractModel(embedder)

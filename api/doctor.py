@@ -16,6 +16,7 @@ from pageglass.core.config import Settings
 from pageglass.core.errors import PageglassError
 
 from .assemble import load_settings, open_catalog, open_embedder
+from .choose_model import choose_model
 from .doctor_model import check_model
 from .finding import Finding
 from .options import AsJson, Home
@@ -145,6 +146,25 @@ def _embedder(settings: Settings) -> Finding:
     return Finding("embedder", "ok", f"{embedder.name}, {embedder.dimension} dimensions")
 
 
+def answer_model(settings: Settings) -> Finding:
+    """Say which model answers and why, and whether its server does, where it has one."""
+    choice = choose_model(settings)
+    said = f"{choice.section.engine}, {choice.why}"
+    if choice.section.engine != "http":
+        return Finding("answer model", "ok", said)
+    from pageglass.answer.http_models import served_models
+
+    section = choice.section
+    try:
+        names = served_models(section)
+    except PageglassError as error:
+        return Finding("answer model", "failed", str(error), "start the server, or set model.url")
+    if names and section.model not in names:
+        detail = f"{section.url} serves {', '.join(names)}, not {section.model}"
+        return Finding("answer model", "warning", detail, "set model.model")
+    return Finding("answer model", "ok", f"{said}: {section.model} at {section.url}")
+
+
 CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _python,
     _memory,
@@ -154,5 +174,6 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _fonts,
     _text_recognition,
     _embedder,
+    answer_model,
     _library,
 )

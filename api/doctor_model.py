@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from pageglass.core.config import GlmModel, HttpModel, Settings
 from pageglass.core.errors import PageglassError
 
+from .choose_model import choose_model
 from .finding import Finding
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ ANOTHER_FILE = "fetch the checkpoint again, or set model.model to another; see d
 
 def check_model(settings: Settings) -> Iterator[Finding]:
     """Yield what is found of the model in the settings; it is loaded and asked a question."""
-    chosen = settings.model
+    chosen = choose_model(settings).section
     if chosen.engine == "glm":
         yield from _check_glm(chosen, settings)
     elif chosen.engine == "http":

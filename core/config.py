@@ -98,6 +98,19 @@ class ExtractModel(Section):
     pages: int = Field(default=4, ge=1, le=16, description="pages that an answer looks at")
 
 
+class AutoModel(Section):
+    """GLM where its weights are on disk and fit the GPU, else the pages' own sentences."""
+
+    engine: Literal["auto"] = "auto"
+    pages: int = Field(default=4, ge=1, le=16, description="pages that an answer looks at")
+    model: str = Field(
+        default="zai-org/GLM-4.6V-Flash", description="folder, or name in the Hugging Face cache"
+    )
+    revision: str | None = Field(
+        default="411bb4d77144a3f03accbf4b780f5acb8b7cde4e", description="of a name, not of a folder"
+    )
+
+
 class GlmModel(Section):
     """GLM-4.6V-Flash in this process, by transformers; it is never downloaded."""
 
@@ -240,16 +253,16 @@ class Settings(BaseSettings):
     embedder: LocalEmbedder = LocalEmbedder()
     search: Search = Search()
     model: Annotated[
-        ExtractModel | GlmModel | HttpModel,
+        AutoModel | ExtractModel | GlmModel | HttpModel,
         Field(discriminator="engine", description="answers the questions"),
-    ] = ExtractModel()
+    ] = AutoModel()
     serve: Serve = Serve()
 
     @field_validator("model", mode="before")
     @classmethod
     def _with_engine(cls, section: object) -> object:
         # A section may leave out its engine, and is then that of the default one.
-        return {"engine": "extract"} | section if isinstance(section, dict) else section
+        return {"engine": "auto"} | section if isinstance(section, dict) else section
 
     @model_validator(mode="before")
     @classmethod

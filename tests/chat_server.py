@@ -34,6 +34,8 @@ class ChatServer:
     replies: list[Reply]
     asked: list[dict[str, Any]] = field(default_factory=list)
     headers: list[dict[str, str]] = field(default_factory=list)
+    models: tuple[str, ...] = ("glm-4.6v-flash",)
+    key: str | None = None
     left: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -67,6 +69,14 @@ def refusing(status: int, message: str = "", **headers: str) -> Reply:
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     held: ClassVar[ChatServer]
+
+    def do_GET(self) -> None:
+        names = {"data": [{"id": name, "object": "model"} for name in self.held.models]}
+        known = self.headers.get("authorization") == f"Bearer {self.held.key}"
+        taken = known or self.held.key is None
+        error = {"error": {"message": "wrong key"}}
+        whole = Reply(status=200 if taken else 401, body=json.dumps(names if taken else error))
+        self._send_whole(whole)
 
     def do_POST(self) -> None:
         body = json.loads(self.rfile.read(int(self.headers["content-length"])))

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from pageglass.core.config import ExtractModel, HttpModel, Ingest, Settings
+from pageglass.core.config import AutoModel, HttpModel, Ingest, Settings
 
 
 @pytest.fixture(autouse=True)
@@ -110,4 +110,4 @@ def test_an_address_of_a_model_that_cannot_be_is_refused(url: str) -> None:
 
 def test_a_section_of_the_model_may_leave_out_its_engine(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PAGEGLASS_MODEL__PAGES", "7")
-    assert Settings().model == ExtractModel(pages=7)
+    assert Settings().model == AutoModel(pages=7)
