@@ -4,6 +4,7 @@ import signal
 import threading
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from threading import Event
 from types import FrameType
@@ -24,7 +25,9 @@ from . import (
     routes_uploads,
 )
 from .failures import add_failures
-from .log import RequestLog
+from .log import Ended, RequestLog
+from .metrics import Metrics
+from .patience import Patience
 from .service import Service
 
 ROUTERS = (
@@ -62,7 +65,8 @@ def create_app(service: Service) -> FastAPI:
         app.include_router(router)
     app.include_router(routes_uploads.router, max_body_size=int(limits.upload_mib * MIB))
     add_failures(app)
-    app.add_middleware(RequestLog)
+    app.add_middleware(Patience, receive_s=limits.receive_timeout_s, send_s=limits.send_timeout_s)
+    app.add_middleware(RequestLog, ended=partial(_count, service.metrics))
     return app
 
 
@@ -87,6 +91,18 @@ def _telling(stopping: Event, before: Handler) -> Callable[[int, FrameType | Non
             before(number, frame)
 
     return handle
+
+
+def _count(metrics: Metrics, ended: Ended) -> None:
+    metrics.count(
+        route=ended.route or "none",
+        method=ended.method,
+        status=ended.status,
+        seconds=ended.ms / 1000,
+        notes=ended.notes,
+    )
+    if ended.error is not None:
+        metrics.count_error(ended.error)
 
 
 def _name(route: APIRoute) -> str:

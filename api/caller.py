@@ -58,8 +58,10 @@ class Caller:
         What the caller does not see is left out before anything is searched. Raises NotFound when
         a collection or document is named that does not exist for the caller.
         """
-        if collection is not None and not self.documents(catalog, collection):
-            raise NotFound(f"no collection {collection!r}")
+        if collection is not None:
+            names = {size.name for size in catalog.collections() if self.sees(size.name)}
+            if collection not in names:
+                raise NotFound(f"no collection {collection!r}")
         visible = self.collections if collection is None else frozenset({collection})
         if documents is None:
             return Scope(visible)

@@ -4,7 +4,8 @@ import json
 import logging
 import re
 import time
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from secrets import token_hex
 
@@ -18,6 +19,8 @@ requests = logging.getLogger("pageglass.requests")
 
 # An id that a proxy gave is kept when it is harmless to print.
 GIVEN_ID = re.compile(r"[A-Za-z0-9_.-]{8,64}")
+
+METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
 @dataclass(slots=True)
@@ -50,12 +53,35 @@ def notes_of(request: Request) -> Notes:
     return notes
 
 
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A request that has ended; of its path only the route's pattern is kept, of the query nothing.
+
+    `route` is None where no route was found, `method` "other" where HTTP knows no such one.
+    """
+
+    request_id: str
+    method: str
+    route: str | None
+    status: int
+    ms: float
+    key: str | None
+    error: str | None
+    notes: Notes
+
+    def line(self) -> str:
+        """Return the line of the log."""
+        told = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), **asdict(self)}
+        return json.dumps(told | told.pop("notes"))
+
+
 class RequestLog:
     """Gives every request an id, sends it back, and logs the request when it has ended."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        """Stand around the application."""
+    def __init__(self, app: ASGIApp, ended: Callable[[Ended], None]) -> None:
+        """Stand around the application; `ended` hears of every request, too."""
         self._app = app
+        self._ended = ended
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass a request on."""
@@ -78,7 +104,9 @@ class RequestLog:
         try:
             await self._app(scope, receive, send_with_id)
         finally:
-            requests.info("%s", _line(scope, status, (time.perf_counter() - started) * 1000))
+            ended = _end(scope, status, (time.perf_counter() - started) * 1000)
+            requests.info("%s", ended.line())
+            self._ended(ended)
 
 
 def _given_id(scope: Scope) -> str | None:
@@ -89,23 +117,16 @@ def _given_id(scope: Scope) -> str | None:
     return None
 
 
-def _line(scope: Scope, status: int, total_ms: float) -> str:
-    """Return the line; of the path only the route's pattern is told, and of the query nothing."""
+def _end(scope: Scope, status: int, ms: float) -> Ended:
     state = scope["state"]
-    notes: Notes = state["notes"]
     caller = state.get("caller")
-    told = {
-        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "request_id": state["request_id"],
-        "method": scope["method"],
-        "route": getattr(scope.get("route"), "path", None),
-        "status": status,
-        "ms": round(total_ms, 1),
-        "key": caller.key_id if caller else None,
-        "stages_ms": notes.stages_ms,
-        "prompt_tokens": notes.prompt_tokens,
-        "cached_tokens": notes.cached_tokens,
-        "completion_tokens": notes.completion_tokens,
-        "error": state.get("error_type"),
-    }
-    return json.dumps(told)
+    return Ended(
+        request_id=state["request_id"],
+        method=scope["method"] if scope["method"] in METHODS else "other",
+        route=getattr(scope.get("route"), "path", None),
+        status=status,
+        ms=round(ms, 1),
+        key=caller.key_id if caller else None,
+        error=state.get("error_type"),
+        notes=state["notes"],
+    )

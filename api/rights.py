@@ -20,6 +20,9 @@ GRANTS: Mapping[KeyScope, frozenset[Right]] = {
 RIGHTS: Mapping[str, Right] = {
     "healthz": "open",
     "readyz": "open",
+    "openapi_document": "open",
+    "show_docs": "open",
+    "metrics": "metrics",
     "log_in": "open",
     "show_session": "read",
     "log_out": "read",

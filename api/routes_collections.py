@@ -1,6 +1,6 @@
 """GET /v1/collections: what the key may look into."""
 
-from collections import Counter
+from dataclasses import asdict
 
 from fastapi import APIRouter
 
@@ -14,14 +14,10 @@ router = APIRouter(route_class=GuardedRoute, tags=["collections"])
 
 @router.get("/v1/collections", responses=READS)
 def list_collections(service: ServiceOf, caller: CallerOf) -> Json:
-    """List the collections that the key sees, with how much is in each."""
-    documents, pages = Counter[str](), Counter[str]()
-    for document in caller.documents(service.engines.catalog):
-        documents[document.collection] += 1
-        pages[document.collection] += document.page_count
+    """List the collections that the key sees, with how much is in each, and those with a folder."""
     return {
         "collections": [
-            {"name": name, "documents": documents[name], "pages": pages[name]}
-            for name in sorted(documents)
-        ]
+            asdict(size) for size in service.engines.catalog.collections() if caller.sees(size.name)
+        ],
+        "folders": [name for name in sorted(service.folders) if caller.sees(name)],
     }

@@ -1,8 +1,8 @@
 """The command that serves: pageglass serve."""
 
-import logging
-import sys
-from typing import Annotated
+import os
+import tempfile
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,12 @@ from pageglass.core.errors import ConfigError
 
 from .assemble import load_settings, open_engines
 from .options import Home
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+# Starting processes load a model; one that answers nothing for so long is dead.
+HEALTH_TIMEOUT_S = 120
 
 
 def serve_command(
@@ -21,42 +27,66 @@ def serve_command(
         int | None, typer.Option("--port", min=0, help="Port to listen at.", show_default=False)
     ] = None,
     workers: Annotated[
-        int | None, typer.Option("--workers", min=1, help="Processes.", show_default=False)
+        int | None,
+        typer.Option("--workers", min=1, help="Processes that answer.", show_default=False),
     ] = None,
     home: Home = None,
 ) -> None:
     """Serve the library over HTTP until it is stopped; answers under way are finished."""
-    given = {"host": host, "port": port, "workers": workers}
-    settings = load_settings(home)
-    chosen = settings.serve.model_copy(
-        update={name: value for name, value in given.items() if value is not None}
-    )
-    _serve(settings.model_copy(update={"serve": chosen}))
+    given = {"HOME": home, "SERVE__HOST": host, "SERVE__PORT": port, "SERVE__WORKERS": workers}
+    # The environment is how the processes that this one starts hear of it, too.
+    os.environ |= {
+        f"PAGEGLASS_{name}": str(value) for name, value in given.items() if value is not None
+    }
+    settings = load_settings(None)
+    check_keys(settings)
+    _serve(settings)
 
 
 def _serve(settings: Settings) -> None:
     import uvicorn
 
-    from .app import create_app
-    from .foreman import Foreman, work_command
-    from .service import open_service
+    from pageglass.store.jobs_sql import Jobs
+    from pageglass.store.service_sql import open_service_database
 
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(message)s")
+    from .foreman import Foreman, work_command
+    from .logfile import start_log
+    from .metrics import SHARED_FOLDER
+
     limits = settings.serve
-    check_keys(settings)
-    service = open_service(settings, open_engines(settings))
-    with Foreman(service.jobs, settings.home, work_command(settings.home)):
+    start_log(limits)
+    jobs = Jobs(open_service_database(settings.home))
+    with (
+        Foreman(jobs, settings.home, work_command(settings.home)),
+        tempfile.TemporaryDirectory(prefix="pageglass-metrics-") as counts,
+    ):
+        if limits.workers > 1:
+            os.environ[SHARED_FOLDER] = counts
         uvicorn.run(
-            create_app(service),
+            "pageglass.api.serve:make_app",
+            factory=True,
+            workers=limits.workers,
             host=limits.host,
             port=limits.port,
             access_log=False,
             server_header=False,
             log_config=None,
             timeout_graceful_shutdown=limits.stop_timeout_s,
+            timeout_worker_healthcheck=HEALTH_TIMEOUT_S,
             proxy_headers=bool(limits.trusted_proxies),
             forwarded_allow_ips=list(limits.trusted_proxies),
         )
+
+
+def make_app() -> "FastAPI":
+    """Return the application of the settings in force, in each process that answers."""
+    from .app import create_app
+    from .logfile import start_log
+    from .service import open_service
+
+    settings = load_settings(None)
+    start_log(settings.serve)
+    return create_app(open_service(settings, open_engines(settings)))
 
 
 def check_keys(settings: Settings) -> None:

@@ -21,6 +21,7 @@ from .gate import Gate
 from .guard import Guard
 from .limits import Rate
 from .links import Links
+from .metrics import Metrics
 from .seal import open_seal
 from .sessions import Sessions
 from .uploads import Uploads
@@ -36,6 +37,7 @@ class Service:
     jobs: Jobs
     uploads: Uploads
     folders: Mapping[str, Path]
+    metrics: Metrics
     questions: Gate
     searches: Gate
     stopping: Event = field(default_factory=Event)
@@ -54,6 +56,7 @@ def open_service(settings: Settings, engines: Engines) -> Service:
         jobs=Jobs(open_service_database(settings.home)),
         uploads=Uploads(settings.home),
         folders=folders_of(limits),
+        metrics=Metrics(),
         questions=Gate(limits.questions, limits.waiting, limits.waiting_s),
         searches=Gate(limits.questions * 2, limits.waiting * 2, limits.waiting_s),
     )

@@ -12,6 +12,7 @@ from .ids import DocumentId, PageId, PassageId
 from .prompt import GenerateOptions, Piece, Prompt
 from .scope import Scope
 from .types import (
+    CollectionSize,
     Document,
     FileRecord,
     Line,
@@ -74,6 +75,10 @@ class Catalog(Protocol):
 
     def documents(self, collection: str | None = None) -> list[Document]:
         """Return the committed documents, sorted by collection and source."""
+        ...
+
+    def collections(self) -> list[CollectionSize]:
+        """Return what each collection holds of committed documents, by name; none that is empty."""
         ...
 
     def resolve(self, scope: Scope) -> Scope:

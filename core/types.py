@@ -155,6 +155,15 @@ class PageContent:
 
 
 @dataclass(frozen=True, slots=True)
+class CollectionSize:
+    """How much a collection holds."""
+
+    name: str
+    documents: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class FileRecord:
     """What the catalogue knows of one file on disk, in one collection.
 

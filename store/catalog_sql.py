@@ -3,13 +3,22 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from pageglass.core.errors import NotFound
 from pageglass.core.ids import DocumentId, PageId, PassageId
 from pageglass.core.line_codec import decode_lines
 from pageglass.core.scope import ANY, Scope
-from pageglass.core.types import Document, FileRecord, Line, Page, PageContent, Passage, Place
+from pageglass.core.types import (
+    CollectionSize,
+    Document,
+    FileRecord,
+    Line,
+    Page,
+    PageContent,
+    Passage,
+    Place,
+)
 
 from .catalog_filter import filtered_documents
 from .catalog_rows import (
@@ -142,6 +151,21 @@ class SqlCatalog:
             found = connection.execute(query).all()
             sources = _sources(connection, None)
         return [to_document(row, sources.get(row.id, ())) for row in found]
+
+    def collections(self) -> list[CollectionSize]:
+        """Return what each collection holds of committed documents, by name."""
+        query = (
+            select(
+                documents.c.collection,
+                func.count().label("documents"),
+                func.sum(documents.c.page_count).label("pages"),
+            )
+            .where(documents.c.committed)
+            .group_by(documents.c.collection)
+            .order_by(documents.c.collection)
+        )
+        with self._read() as connection:
+            return [CollectionSize(*row) for row in connection.execute(query)]
 
     def resolve(self, scope: Scope) -> Scope:
         """Return the same scope with its filter resolved to documents."""

@@ -38,6 +38,9 @@ class Call:
 CALLS: Mapping[str, Call] = {
     "healthz": Call(),
     "readyz": Call(),
+    "openapi_document": Call(),
+    "show_docs": Call(),
+    "metrics": Call(),
     "log_in": Call(401, {"key": "pgk_nothing"}),
     "show_session": Call(),
     "log_out": Call(204),
