@@ -27,7 +27,7 @@ from pageglass.core.types import (
 from pageglass.retrieval.search import Clock, Found, find_pages
 
 from .ground import ground
-from .instructions import INSTRUCTIONS
+from .instructions import INSTRUCTIONS, with_advice
 from .notices import notices, written
 from .pictures import safe_jpeg
 from .refusal import hold_refusal, is_refusal
@@ -72,12 +72,14 @@ class Inquiry:
 
     `scope` is the part of the library it may look at, `history` holds the earlier turns of the
     conversation, oldest first, `images` what the user sent along, in any format Pillow opens.
+    `advice` is what the asking program wants of tone and form; it goes after our own rules.
     """
 
     question: str
     scope: Scope = EVERYTHING
     history: tuple[Turn, ...] = ()
     images: tuple[bytes, ...] = ()
+    advice: str = ""
     options: GenerateOptions = AS_SET
 
 
@@ -108,13 +110,14 @@ def stream_answer(
     yield Evidence(found.hits, len(shown))
     clock = Clock()
     lines = [engines.catalog.lines(hit.page.id) for hit in shown]
+    spoken = language(inquiry.question)
     pieces: list[str] = []
     finished = Finished("stop")
     prompt = Prompt(
         # A model that only quotes has no use for a question that leaves out half.
         inquiry.question if engines.model.writes else searched,
         shown_pages(shown, lines, engines.images),
-        INSTRUCTIONS[language(inquiry.question)],
+        with_advice(INSTRUCTIONS[spoken], inquiry.advice, spoken),
         inquiry.history[-MOST_TURNS:],
         pictures,
     )
@@ -132,7 +135,7 @@ def stream_answer(
     verdict, reason = judge(grounded.text, grounded.citations, shown, lines)
     if reason == "no_relevant_page" and not _has_documents(inquiry.scope, engines.catalog):
         reason = "no_documents"
-    refused = NOT_FOUND[language(inquiry.question)].get(reason or "", "")
+    refused = NOT_FOUND[spoken].get(reason or "", "")
     yield Answer(
         question=inquiry.question,
         text=refused if verdict == "not_found" else grounded.text,

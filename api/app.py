@@ -19,6 +19,7 @@ from . import (
     routes_health,
     routes_jobs,
     routes_keys,
+    routes_openai,
     routes_pages,
     routes_search,
     routes_session,
@@ -33,6 +34,7 @@ from .service import Service
 ROUTERS = (
     routes_ask.router,
     routes_search.router,
+    routes_openai.router,
     routes_collections.router,
     routes_documents.router,
     routes_pages.router,

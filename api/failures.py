@@ -3,7 +3,7 @@
 import json
 import logging
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from http import HTTPStatus
 
 from fastapi import FastAPI, Request, Response
@@ -20,6 +20,7 @@ from pageglass.core.errors import (
     ModelBusy,
     ModelUnavailable,
     NotFound,
+    NotSupported,
     PageglassError,
     PromptTooLarge,
     StoreUnavailable,
@@ -27,6 +28,8 @@ from pageglass.core.errors import (
     TooMany,
     Unauthenticated,
 )
+
+from .openai_failures import openai_error, openai_status, speaks_openai
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +42,7 @@ STATUS: Mapping[type[PageglassError], int] = {
     ModelBusy: 503,
     BadImage: 422,
     BadSchema: 422,
+    NotSupported: 400,
     PromptTooLarge: 422,
     Unauthenticated: 401,
     AccessDenied: 403,
@@ -51,6 +55,8 @@ RETRY_AFTER_S = 5.0
 BUG = "something went wrong here; the log says what, under the request id"
 
 Json = dict[str, object]
+# From an error's name, its message and the request's id to the body that tells of it.
+ErrorShape = Callable[[str, str, str], Json]
 
 
 def add_failures(app: FastAPI) -> None:
@@ -74,7 +80,9 @@ def error_json(kind: str, message: str, request_id: str) -> Json:
     return {"error": error | {"request_id": request_id}}
 
 
-def with_failure(events: Iterable[bytes], request_id: str) -> Iterator[bytes]:
+def with_failure(
+    events: Iterable[bytes], request_id: str, body: ErrorShape = error_json
+) -> Iterator[bytes]:
     """Yield the events, and what went wrong as the last one: the status is long sent."""
     started = False
     try:
@@ -85,11 +93,11 @@ def with_failure(events: Iterable[bytes], request_id: str) -> Iterator[bytes]:
         if not started:
             raise
         if isinstance(error, PageglassError):
-            body = error_json(type(error).__name__, str(error), request_id)
+            told = body(type(error).__name__, str(error), request_id)
         else:
             logger.exception("an answer under way broke off, request %s", request_id)
-            body = error_json("InternalError", BUG, request_id)
-        yield f"event: error\ndata: {json.dumps(body, ensure_ascii=False)}\n\n".encode()
+            told = body("InternalError", BUG, request_id)
+        yield f"event: error\ndata: {json.dumps(told, ensure_ascii=False)}\n\n".encode()
 
 
 def request_id_of(request: Request) -> str:
@@ -111,7 +119,8 @@ def _ours(request: Request, error: Exception) -> Response:
         headers["Retry-After"] = str(math.ceil(RETRY_AFTER_S))
     elif isinstance(error, Unauthenticated):
         headers["WWW-Authenticate"] = 'Bearer realm="pageglass"'
-    return _response(request, status, type(error).__name__, str(error), headers)
+    param = error.param if isinstance(error, NotSupported) else None
+    return _response(request, status, type(error).__name__, str(error), headers, param=param)
 
 
 def _invalid(request: Request, error: Exception) -> Response:
@@ -119,7 +128,8 @@ def _invalid(request: Request, error: Exception) -> Response:
     said = "; ".join(
         f"{'.'.join(map(str, one['loc']))}: {one['msg'].lower()}" for one in error.errors()
     )
-    return _response(request, 422, "InvalidRequest", said, {})
+    param = ".".join(str(part) for part in error.errors()[0]["loc"][1:]) or None
+    return _response(request, 422, "InvalidRequest", said, {}, param=param)
 
 
 def _of_http(request: Request, error: Exception) -> Response:
@@ -136,8 +146,17 @@ def _bug(request: Request, error: Exception) -> Response:
 
 
 def _response(
-    request: Request, status: int, kind: str, message: str, headers: dict[str, str]
+    request: Request,
+    status: int,
+    kind: str,
+    message: str,
+    headers: dict[str, str],
+    *,
+    param: str | None = None,
 ) -> Response:
     request.state.error_type = kind
-    body = error_json(kind, message, request_id_of(request))
-    return JSONResponse(body, status, headers)
+    request_id = request_id_of(request)
+    if speaks_openai(request):
+        body = openai_error(kind, message, request_id, param=param)
+        return JSONResponse(body, openai_status(status), headers)
+    return JSONResponse(error_json(kind, message, request_id), status, headers)

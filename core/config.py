@@ -6,8 +6,6 @@ from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 from pydantic import (
-    BaseModel,
-    ConfigDict,
     Field,
     SecretStr,
     field_validator,
@@ -20,14 +18,11 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from .config_section import Section
+from .config_serve import Serve as Serve  # as: it is one of these sections for those who import
+
 ENV_PREFIX = "PAGEGLASS_"
 ENV_DELIMITER = "__"
-
-
-class Section(BaseModel):
-    """A section of the settings: read-only, and a misspelt key is an error."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class Ingest(Section):
@@ -200,38 +195,6 @@ class HttpModel(Section):
         if parts.username or parts.password or parts.query:
             raise ValueError("must hold no user, password or query; set api_key")
         return url.rstrip("/")
-
-
-class Serve(Section):
-    """The service: who may reach it, and how much at a time. Rates hold for the whole service."""
-
-    host: str = Field(default="127.0.0.1", description="address to listen at")
-    port: int = Field(default=8080, ge=0, le=65535, description="port to listen at; 0 is any free")
-    workers: int = Field(default=1, ge=1, le=64, description="processes that answer")
-    root_path: str = Field(default="", description="path prefix that a proxy in front cuts off")
-    trusted_proxies: tuple[str, ...] = Field(
-        default=(), description="addresses whose X-Forwarded-For is believed"
-    )
-    body_mib: float = Field(default=12, gt=0, description="largest body of a question")
-    upload_mib: float = Field(default=500, gt=0, description="largest upload, all files together")
-    upload_files: int = Field(default=100, ge=1, le=10_000, description="files in one upload")
-    folders: tuple[str, ...] = Field(
-        default=(), description="folders that a job may ingest, each as collection=path"
-    )
-    key_rate: float = Field(default=600, gt=0, description="requests a minute for each key")
-    address_rate: float = Field(default=1200, gt=0, description="requests a minute an address")
-    questions: int = Field(default=4, ge=1, description="questions answered at a time")
-    waiting: int = Field(default=16, ge=0, description="questions that wait for their turn")
-    waiting_s: float = Field(default=20, gt=0, description="how long a question waits at most")
-    answer_timeout_s: float = Field(default=120, gt=0, description="to write one answer")
-    receive_timeout_s: float = Field(default=30, gt=0, description="pause while a body arrives")
-    send_timeout_s: float = Field(default=30, gt=0, description="pause while an answer is taken")
-    stop_timeout_s: int = Field(default=30, ge=1, description="for answers to finish at the end")
-    session_hours: float = Field(default=12, gt=0, description="how long a browser stays logged in")
-    link_minutes: float = Field(default=60, gt=0, description="how long a signed link holds")
-    log_file: Path | None = Field(default=None, description="request log; default standard error")
-    log_file_mib: int = Field(default=50, ge=1, description="size at which the log file is turned")
-    log_files: int = Field(default=5, ge=1, description="log files that are kept")
 
 
 class Settings(BaseSettings):

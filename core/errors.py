@@ -15,6 +15,7 @@ PageglassError
 +- TooLarge             more was sent than the service takes
 +- Conflict             it cannot be done as things stand
 +- BadSchema            a JSON schema for an answer cannot be followed
++- NotSupported         a request asks for what this service, as it is set, does not do
 """
 
 from typing import Literal
@@ -118,3 +119,14 @@ class Conflict(PageglassError):  # noqa: N818 - says a state, as in HTTP
 
 class BadSchema(PageglassError):  # noqa: N818 - named for what was sent
     """A JSON schema that an answer is to satisfy is broken, or says what cannot be followed."""
+
+
+class NotSupported(PageglassError):  # noqa: N818 - says what was asked
+    """A request asks for what this service, as it is set, does not do.
+
+    `param` names the part of the request.
+    """
+
+    def __init__(self, message: str, param: str) -> None:
+        super().__init__(message)
+        self.param = param

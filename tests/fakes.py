@@ -92,6 +92,7 @@ class ScriptedModel:
 
     reply: str
     seen: list[Prompt] = field(default_factory=list)
+    options: list[GenerateOptions] = field(default_factory=list)
     name: str = "scripted"
     writes: bool = True
     sees: bool = False
@@ -99,6 +100,7 @@ class ScriptedModel:
 
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         self.seen.append(prompt)
+        self.options.append(options)
         for word in re.findall(r"\S+\s*|\s+", self.reply):
             yield TextPiece(word)
         yield self.last

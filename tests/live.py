@@ -1,0 +1,45 @@
+"""The service on a free port of this machine, as clients of other makers reach it."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import uvicorn
+from fastapi import FastAPI
+
+
+class _Announced(uvicorn.Server):
+    """A server that says when it listens, so that nobody has to look again and again."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listens = threading.Event()
+
+    async def startup(self, *args: object, **kwargs: object) -> None:
+        await super().startup(*args, **kwargs)
+        self.listens.set()
+
+
+@dataclass(frozen=True)
+class Live:
+    """Where the service is reached."""
+
+    url: str
+
+
+@contextmanager
+def live(app: FastAPI) -> Iterator[Live]:
+    """Serve the application until the block ends."""
+    server = _Announced(
+        uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="on")
+    )
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        assert server.listens.wait(30)
+        port = server.servers[0].sockets[0].getsockname()[1]
+        yield Live(f"http://127.0.0.1:{port}")
+    finally:
+        server.should_exit = True
+        thread.join()
