@@ -96,14 +96,34 @@ USUAL = Shape()
 def tiny_glm(shape: Shape = USUAL) -> Path:
     """Return the folder of a tiny checkpoint; made once in a run of the tests."""
     folder = Path(mkdtemp(prefix="tiny-glm-"))
-    tokenizer = _tokenizer()
-    model = _model(shape, tokenizer)
+    tokenizer = make_tokenizer()
+    write_checkpoint(folder, _model(shape, tokenizer), tokenizer, page_tokens=shape.page_tokens)
+    return folder
+
+
+def write_checkpoint(
+    folder: Path,
+    model: Glm4vForConditionalGeneration,
+    tokenizer: PreTrainedTokenizerFast,
+    *,
+    page_tokens: int,
+) -> None:
+    """Write a checkpoint with every file that the real one has."""
+    stops = stop_ids(tokenizer)
+    model.generation_config = GenerationConfig(
+        do_sample=True,
+        temperature=0.8,
+        top_k=2,
+        top_p=0.6,
+        eos_token_id=stops,
+        pad_token_id=stops[0],
+    )
     with quiet_loading():
         model.save_pretrained(folder)
     tokenizer.save_pretrained(folder)
     (folder / "chat_template.jinja").write_text(TEMPLATE)
     pictures = {
-        "size": {"shortest_edge": 12544, "longest_edge": 2 * 784 * shape.page_tokens},
+        "size": {"shortest_edge": 12544, "longest_edge": 2 * 784 * page_tokens},
         "do_rescale": True,
         "patch_size": 14,
         "temporal_patch_size": 2,
@@ -117,10 +137,30 @@ def tiny_glm(shape: Shape = USUAL) -> Path:
     path = folder / "tokenizer_config.json"
     told = json.loads(path.read_text()) | {"processor_class": "Glm46VProcessor"}
     path.write_text(json.dumps(told))
-    return folder
 
 
-def _tokenizer() -> PreTrainedTokenizerFast:
+def stop_ids(tokenizer: PreTrainedTokenizerFast) -> list[int]:
+    """Return the ids that end an answer."""
+    return [
+        tokenizer.convert_tokens_to_ids(token)
+        for token in ("<|endoftext|>", "<|user|>", "<|observation|>")
+    ]
+
+
+def picture_ids(tokenizer: PreTrainedTokenizerFast) -> dict[str, int]:
+    """Return the ids of images and videos as a configuration names them."""
+    names = {
+        "image_token_id": "<|image|>",
+        "video_token_id": "<|video|>",
+        "image_start_token_id": "<|begin_of_image|>",
+        "image_end_token_id": "<|end_of_image|>",
+        "video_start_token_id": "<|begin_of_video|>",
+        "video_end_token_id": "<|end_of_video|>",
+    }
+    return {name: tokenizer.convert_tokens_to_ids(token) for name, token in names.items()}
+
+
+def make_tokenizer() -> PreTrainedTokenizerFast:
     tokenizer = Tokenizer(models.BPE())
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
@@ -148,9 +188,7 @@ def _tokenizer() -> PreTrainedTokenizerFast:
 
 def _model(shape: Shape, tokenizer: PreTrainedTokenizerFast) -> Glm4vForConditionalGeneration:
     torch.manual_seed(shape.seed)
-    id_of = tokenizer.convert_tokens_to_ids
-    stops = [id_of("<|endoftext|>"), id_of("<|user|>"), id_of("<|observation|>")]
-    model = Glm4vForConditionalGeneration(_config(shape, len(tokenizer), stops, id_of)).eval()
+    model = Glm4vForConditionalGeneration(_config(shape, tokenizer)).eval()
     with torch.no_grad():
         for name, weights in model.named_parameters():
             if "embed_tokens" in name:
@@ -159,25 +197,18 @@ def _model(shape: Shape, tokenizer: PreTrainedTokenizerFast) -> Glm4vForConditio
                 weights.normal_(0, 2.0 / shape.hidden**0.5)  # where things are must matter
             elif weights.dim() >= 2 and "norm" not in name:
                 weights.mul_(4.0)
-    model.generation_config = GenerationConfig(
-        do_sample=True,
-        temperature=0.8,
-        top_k=2,
-        top_p=0.6,
-        eos_token_id=stops,
-        pad_token_id=stops[0],
-    )
     return model
 
 
-def _config(shape: Shape, vocabulary: int, stops: list[int], id_of) -> Glm4vConfig:
+def _config(shape: Shape, tokenizer: PreTrainedTokenizerFast) -> Glm4vConfig:
+    stops = stop_ids(tokenizer)
     half = shape.hidden // 16  # of the rotary width: a head is hidden / 4, half of it turns
     first = max(1, half // 4)
     second = (half - first) // 2
     return Glm4vConfig(
         text_config={
             "model_type": "glm4v_text",
-            "vocab_size": vocabulary,
+            "vocab_size": len(tokenizer),
             "hidden_size": shape.hidden,
             "intermediate_size": shape.hidden * 2,
             "num_hidden_layers": shape.layers,
@@ -209,11 +240,6 @@ def _config(shape: Shape, vocabulary: int, stops: list[int], id_of) -> Glm4vConf
             "rms_norm_eps": 1e-5,
             "attention_bias": False,
         },
-        image_token_id=id_of("<|image|>"),
-        video_token_id=id_of("<|video|>"),
-        image_start_token_id=id_of("<|begin_of_image|>"),
-        image_end_token_id=id_of("<|end_of_image|>"),
-        video_start_token_id=id_of("<|begin_of_video|>"),
-        video_end_token_id=id_of("<|end_of_video|>"),
+        **picture_ids(tokenizer),
         tie_word_embeddings=False,
     )
