@@ -165,6 +165,7 @@ def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Foun
         catalog=engines.catalog,
         index=engines.index,
         embedder=engines.embedder,
+        aids=engines.aids,
         search=search,
         scope=inquiry.scope,
     )

@@ -16,6 +16,7 @@ from pageglass.core.protocols import (
     Engines,
     PageImages,
     PassageIndex,
+    SearchAids,
     Workers,
 )
 
@@ -108,6 +109,19 @@ def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
     return ExtractModel(embedder)
 
 
+def open_aids(settings: Settings, embedder: Embedder) -> SearchAids:
+    """Open what helps a search to find more."""
+    from pageglass.retrieval.generic import generic_direction
+
+    dictionary = None
+    if settings.search.dictionary == "bundled":
+        from pageglass.retrieval.bundled_cedict import ensure_cedict
+        from pageglass.retrieval.dictionary import Dictionary
+
+        dictionary = Dictionary(ensure_cedict(settings.home / "models"))
+    return SearchAids(generic_direction(embedder), dictionary)
+
+
 def open_engines(settings: Settings) -> Engines:
     """Open everything that a question needs."""
     embedder = open_embedder(settings)
@@ -117,6 +131,7 @@ def open_engines(settings: Settings) -> Engines:
         index=open_index(settings, embedder),
         embedder=embedder,
         model=open_model(settings, embedder),
+        aids=open_aids(settings, embedder),
     )
 
 

@@ -87,6 +87,7 @@ def _search(
             catalog=engines.catalog,
             index=engines.index,
             embedder=engines.embedder,
+            aids=engines.aids,
             search=search,
             scope=scope,
         )

@@ -35,6 +35,7 @@ def search_command(
         catalog=engines.catalog,
         index=engines.index,
         embedder=engines.embedder,
+        aids=engines.aids,
         search=search,
         scope=scope_of(engines.catalog, collection, document),
     )

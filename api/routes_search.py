@@ -27,6 +27,7 @@ def search(
         catalog=engines.catalog,
         index=engines.index,
         embedder=engines.embedder,
+        aids=engines.aids,
         search=wanted.model_copy(update={"pages": sent.pages} if sent.pages else {}),
         scope=caller.question_scope(engines.catalog, sent.collection, sent.documents),
     )

@@ -233,6 +233,37 @@ class Workers(Protocol):
         ...
 
 
+class Dictionary(Protocol):
+    """Knows words in another language. Safe to call from several threads."""
+
+    def translations(self, question: str) -> list[str]:
+        """Return what the question's words may be called, as words for the word index."""
+        ...
+
+
+class Reranker(Protocol):
+    """Looks at a question and a text together. Safe to call from several threads."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
+        """Return how well each text answers, larger is better. Raises ModelUnavailable."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAids:
+    """What helps a search to find more; each may be None.
+
+    `generic` has shape (dimension,): what the embedder sees in any question at all.
+    """
+
+    generic: Vectors | None = None
+    dictionary: Dictionary | None = None
+    reranker: Reranker | None = None
+
+
+NO_AIDS = SearchAids()
+
+
 @dataclass(frozen=True, slots=True)
 class Engines:
     """One engine for each protocol, chosen by the settings."""
@@ -242,3 +273,4 @@ class Engines:
     index: PassageIndex
     embedder: Embedder
     model: AnswerModel
+    aids: SearchAids = NO_AIDS

@@ -1,20 +1,17 @@
 """From a question to the pages that may answer it."""
 
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pageglass.core.config import Search
-from pageglass.core.protocols import Catalog, Embedder, PassageIndex
+from pageglass.core.protocols import NO_AIDS, Catalog, Embedder, PassageIndex, SearchAids
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
-from pageglass.core.types import Hit, Match, Place
+from pageglass.core.types import Hit
 
 from .fuse import fuse
+from .generic import pointed
 from .pages import group_by_page
-
-# Passages located at a time for each page wanted: most questions need one look.
-PASSAGES_A_PAGE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +30,28 @@ def find_pages(
     embedder: Embedder,
     search: Search,
     scope: Scope,
+    aids: SearchAids = NO_AIDS,
 ) -> Found:
     """Return the pages most likely to answer the question, at most `search.pages`."""
     clock = Clock()
     vector = embedder.embed_question(question)
     clock.lap("embed")
+    if aids.generic is not None:
+        vector = pointed(vector, aids.generic)
+    asked = words(question)
+    if aids.dictionary is not None:
+        asked += aids.dictionary.translations(question)
     within = catalog.resolve(scope)
     by_meaning = index.nearest(vector, search.passages, within)
     clock.lap("nearest")
-    by_words = index.matching(words(question), search.passages, within)
+    by_words = index.matching(asked, search.passages, within)
     clock.lap("words")
     matches = fuse(by_meaning, by_words, search.dense_weight)
-    hits = _locate(matches, catalog, search.pages)
+    # All of them, as a page's further passages count.
+    places = catalog.locate([match.passage_id for match in matches])
+    hits = group_by_page(matches, places)[: search.pages]
     clock.lap("locate")
     return Found(tuple(hits), clock.laps_ms)
-
-
-def _locate(matches: Sequence[Match], catalog: Catalog, pages: int) -> list[Hit]:
-    """Return the best pages that hold the matches, looking no further down than needed."""
-    places: list[Place] = []
-    step = pages * PASSAGES_A_PAGE
-    for first in range(0, len(matches), step):
-        ids = [match.passage_id for match in matches[first : first + step]]
-        places += catalog.locate(ids)
-        if len({place.page.id for place in places}) >= pages:
-            break
-    return group_by_page(matches, places)[:pages]
 
 
 class Clock:

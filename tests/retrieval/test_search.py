@@ -7,10 +7,10 @@ import pytest
 from fakes import HashEmbedder, make_content, make_document
 
 from pageglass.core.config import Search
-from pageglass.core.ids import PassageId, document_id
-from pageglass.core.protocols import Catalog
+from pageglass.core.ids import document_id
+from pageglass.core.protocols import NO_AIDS, SearchAids
 from pageglass.core.scope import Filter, Scope
-from pageglass.core.types import Place
+from pageglass.core.text import words
 from pageglass.retrieval.search import Found, find_pages
 from pageglass.store.catalog_sql import SqlCatalog
 from pageglass.store.database import open_sqlite
@@ -24,21 +24,6 @@ DOCUMENTS = {
     ("手册.pdf", "main"): [["年假为十天", "营业收入为486.2百万元"]],
     ("old.pdf", "archive"): [["revenue fell to two million"]],
 }
-
-
-class CountingCatalog:
-    """A catalogue that counts the passages it is asked to locate."""
-
-    def __init__(self, catalog: Catalog) -> None:
-        self._catalog = catalog
-        self.located: list[int] = []
-
-    def locate(self, ids: Sequence[PassageId]) -> list[Place]:
-        self.located.append(len(ids))
-        return self._catalog.locate(ids)
-
-    def resolve(self, scope: Scope) -> Scope:
-        return self._catalog.resolve(scope)
 
 
 class Asked:
@@ -64,15 +49,16 @@ class Asked:
         self.catalog.commit(document)
 
     def find(
-        self, question: str, scope: Scope | None = None, catalog: Catalog | None = None, **more: int
+        self, question: str, scope: Scope | None = None, aids: SearchAids = NO_AIDS, **more: float
     ) -> Found:
         return find_pages(
             question,
-            catalog=catalog or self.catalog,
+            catalog=self.catalog,
             index=self.index,
             embedder=self.embedder,
             search=Search(**more),
             scope=scope or Scope(),
+            aids=aids,
         )
 
     def best(self, question: str, scope: Scope | None = None) -> tuple[str, int]:
@@ -158,11 +144,26 @@ def test_passages_of_one_page_do_not_keep_other_pages_out(asked: Asked) -> None:
     assert [hit.page.number for hit in found.hits] == [1, 2]
 
 
-def test_no_more_passages_are_located_than_needed(asked: Asked) -> None:
-    asked.add("many.pdf", "main", [[f"river number {at}"] for at in range(40)])
-    counting = CountingCatalog(asked.catalog)
-    asked.find("river", catalog=counting, pages=2)
-    assert counting.located == [8]
+class ChineseForRevenue:
+    """A dictionary of one word."""
+
+    def translations(self, question: str) -> list[str]:
+        return words("营业收入") if "revenue" in question else []
+
+
+def test_a_translated_word_finds_the_page_in_the_other_language(asked: Asked) -> None:
+    within = Scope(filter=Filter(languages=frozenset({"zh"})))
+    aids = SearchAids(dictionary=ChineseForRevenue())
+    hit = asked.find("revenue", within, aids).hits[0]
+    assert hit.passages[0].text == "营业收入为486.2百万元"
+
+
+def test_what_all_questions_share_does_not_find_a_page(asked: Asked) -> None:
+    asked.add("hub.pdf", "main", [["when does it start"], ["the pump and the start"]])
+    generic = 2 * asked.embedder.embed_question("when does it start")
+    question = "when does it start the pump"
+    assert asked.find(question, aids=SearchAids(generic), dense_weight=1).hits[0].page.number == 2
+    assert asked.find(question, dense_weight=1).hits[0].page.number == 1
 
 
 def test_every_step_is_timed(asked: Asked) -> None:
