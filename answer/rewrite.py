@@ -1,5 +1,6 @@
 """A question of a conversation as one that can be searched for by itself."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from pageglass.core.prompt import GenerateOptions, Prompt, TextPiece
@@ -15,6 +16,8 @@ ANSWER_CHARACTERS = 300
 LONGEST = 400
 # A question of a hundred words, in any language, has not more.
 TOKENS = 160
+STATEMENT_ENDS = (".", "。", "!", "！", ":", "：")
+NUMBER = re.compile(r"\d+")
 
 _INSTRUCTIONS: dict[Language, str] = {
     "en": (
@@ -54,13 +57,18 @@ def standalone(
     prompt = Prompt(f"{told}\n- {question}", (), _INSTRUCTIONS[language(question)])
     pieces = model.generate(prompt, options)
     written = "".join(piece.text for piece in pieces if isinstance(piece, TextPiece))
-    return _as_question(written, f"{told} {question}") or by_rule
+    return _as_question(written, question, f"{told} {question}") or by_rule
 
 
-def _as_question(written: str, conversation: str) -> str | None:
-    """Return what was written if it can be the question: one line, of the conversation's words."""
+def _as_question(written: str, question: str, conversation: str) -> str | None:
+    """Return what was written if it can be the question, None otherwise.
+
+    It is one line in the conversation's words, no statement, and keeps the question's numbers.
+    """
     lines = [line.strip(' -*"“”「」') for line in written.strip().splitlines()]
-    if len(lines) != 1 or not 0 < len(lines[0]) <= LONGEST:
+    if len(lines) != 1 or not 0 < len(lines[0]) <= LONGEST or lines[0].endswith(STATEMENT_ENDS):
+        return None
+    if not set(NUMBER.findall(question)) <= set(NUMBER.findall(lines[0])):
         return None
     own, known = set(words(lines[0])), set(words(conversation))
     return lines[0] if len(own & known) * 2 >= len(own) > 0 else None

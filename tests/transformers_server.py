@@ -9,12 +9,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-# The server loads processors by AutoProcessor, which wants torchvision for videos.
+# The server loads processors by AutoProcessor, which wants torchvision for videos. Models of text
+# alone have a tokenizer, and that loads as it is.
 PROGRAM = """
+import os
 import sys
 from transformers.models.auto.processing_auto import AutoProcessor
 from pageglass.answer.glm_processor import ImagesOnlyProcessor
+usual = AutoProcessor.from_pretrained
 def images_only(name, **options):
+    if not os.path.exists(os.path.join(name, "preprocessor_config.json")):
+        return usual(name, **options)
     options.pop("trust_remote_code", None)
     return ImagesOnlyProcessor.from_pretrained(name, **options)
 AutoProcessor.from_pretrained = staticmethod(images_only)

@@ -31,6 +31,9 @@ def test_the_model_rewrites_and_is_told_the_conversation_but_no_pages() -> None:
         "",
         "Here it is:\nWhat was the revenue in 2023?",
         "word " * 200,
+        "The revenue in 2024 was 5 million euro.",
+        "The revenue in 2023 was 4 million euro.",
+        "What was the revenue in 2024?",
         "Bananas grow on tropical plantations everywhere",
     ],
 )
