@@ -12,7 +12,8 @@ LONGEST_REASON = 300
 # As vLLM, SGLang, llama.cpp, OpenAI and Mistral say it.
 _TOO_LARGE = re.compile(
     r"context.?(?:length|window|size)|maximum.{0,20}(?:context|tokens|length)|prompt is too|"
-    r"too (?:long|large|many)|longer than|exceeds? the|input length|pre-allocated encoder cache",
+    r"too (?:long|large|many (?:tokens|images))|longer than|input length|at most \d+ image|"
+    r"exceeds? (?:the )?(?:available|context|model|pre-allocated encoder cache)",
     re.IGNORECASE,
 )
 _LOADING = re.compile(r"loading|starting|not (?:yet )?ready", re.IGNORECASE)

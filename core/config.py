@@ -166,7 +166,7 @@ class HttpModel(Section):
     preset: Literal["openai", "vllm", "sglang", "llamacpp", "ollama", "transformers"] = Field(
         default="openai", description="which server it is; openai is any other"
     )
-    url: str = Field(default="http://127.0.0.1:8000/v1", description="up to and with /v1")
+    url: str = Field(default="http://127.0.0.1:8001/v1", description="up to and with /v1")
     model: str = Field(default="glm-4.6v-flash", description="its name on the server")
     api_key: SecretStr | None = Field(default=None, description="sent to the server as its key")
     sees: bool = Field(default=True, description="whether it looks at images")

@@ -205,6 +205,7 @@ def test_a_server_that_wants_long_patience_is_not_waited_for() -> None:
     ("reply", "said_of_it"),
     [
         (refusing(400, "unknown field"), "unknown field"),
+        (refusing(400, "temperature exceeds the limit of 2"), "exceeds the limit"),
         (refusing(401, "bad key"), r"model\.api_key"),
         (refusing(404, "no model glm"), r"model\.model.*no model glm"),
         (refusing(500), "answers 500"),
@@ -298,6 +299,8 @@ def test_pages_that_do_not_fit_are_left_out_from_the_tail_and_counted() -> None:
         "The input (9000 tokens) is longer than the model's context length (8192 tokens).",
         "the request exceeds the available context size, try increasing it",
         "Prompt is too long",
+        "At most 2 image(s) may be provided in one prompt.",
+        "item with length 6042 exceeds the pre-allocated encoder cache size 4800",
     ],
 )
 def test_a_prompt_that_never_fits_is_too_large_and_the_next_question_works(message: str) -> None:
