@@ -1,9 +1,7 @@
 """The command that does the service's jobs: pageglass work."""
 
-import logging
 import os
 import signal
-import sys
 import threading
 import time
 from typing import Annotated
@@ -35,11 +33,12 @@ def work_command(
     from pageglass.store.jobs_sql import Jobs
     from pageglass.store.service_sql import open_service_database
 
+    from .logfile import start_log
     from .uploads import Uploads
     from .work import Bench, work
 
-    logging.basicConfig(stream=sys.stderr, level=logging.INFO, format="%(message)s")
     settings = load_settings(home)
+    start_log(settings.serve)
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopping.set())

@@ -1,6 +1,8 @@
 """The command that serves: pageglass serve."""
 
 import os
+import signal
+import sys
 import tempfile
 from typing import TYPE_CHECKING, Annotated
 
@@ -55,6 +57,8 @@ def _serve(settings: Settings) -> None:
 
     limits = settings.serve
     start_log(limits)
+    # uvicorn gives the signal that ended it on to whoever started it, which by default ends here.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     jobs = Jobs(open_service_database(settings.home))
     with (
         Foreman(jobs, settings.home, work_command(settings.home)),

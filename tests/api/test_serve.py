@@ -1,0 +1,253 @@
+"""The service as an operator runs it: real processes, real models, stopped and killed."""
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+import pytest
+
+from pageglass.core.ids import content_hash, document_id
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+LISTENS = re.compile(r"running on http://127\.0\.0\.1:(\d+)")
+MANY = ("annual-report-2025.pdf", "财务简报.pdf", "research-note.pdf", "员工手册.pdf")
+
+
+@dataclass
+class Server:
+    """A `pageglass serve` that listens, and what it has said so far."""
+
+    process: subprocess.Popen[str]
+    port: int
+    said: list[str]
+
+    def ask(self, method: str, path: str, body: bytes = b"", **headers: str) -> tuple[int, bytes]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        connection.request(method, path, body, headers)
+        response = connection.getresponse()
+        answer = response.status, response.read()
+        connection.close()
+        return answer
+
+    def get(self, path: str) -> dict:
+        status, body = self.ask("GET", path)
+        assert status == 200, body
+        return json.loads(body)
+
+    def upload(self, *paths: Path) -> dict:
+        body, kind = form_of(*paths)
+        status, answer = self.ask("POST", "/v1/documents", body, **{"Content-Type": kind})
+        assert status == 202, answer
+        return json.loads(answer)["job"]
+
+    def ended(self, job_id: str) -> dict:
+        """Watch a job to its end, and return it."""
+        _, events = self.ask("GET", f"/v1/jobs/{job_id}/events")
+        return json.loads(events.decode().strip().rpartition("data: ")[2])
+
+
+def form_of(*paths: Path) -> tuple[bytes, str]:
+    body = b""
+    for path in paths:
+        head = f'--x\r\nContent-Disposition: form-data; name="files"; filename="{path.name}"'
+        body += head.encode() + b"\r\n\r\n" + path.read_bytes() + b"\r\n"
+    return body + b"--x--\r\n", "multipart/form-data; boundary=x"
+
+
+@contextmanager
+def serving(home: Path, *options: str, **environment: str) -> Iterator[Server]:
+    command = [sys.executable, "-m", "pageglass.api", "serve", "--home", str(home), "--port", "0"]
+    process = subprocess.Popen(
+        [*command, *options],
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        env=os.environ | environment,
+        start_new_session=True,
+    )
+    said: list[str] = []
+    listens = threading.Event()
+
+    def read() -> None:
+        assert process.stderr is not None
+        for line in process.stderr:
+            said.append(line)
+            if LISTENS.search(line):
+                listens.set()
+        listens.set()
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    family: list[psutil.Process] = []
+    try:
+        assert listens.wait(120)
+        found = [match for line in said if (match := LISTENS.search(line))]
+        assert found, "".join(said)
+        server = Server(process, int(found[0][1]), said)
+        status, _ = server.ask("GET", "/readyz")  # several processes listen before they answer
+        assert status == 200
+        yield server
+    finally:
+        if process.poll() is None:
+            family = psutil.Process(process.pid).children(recursive=True)
+            process.terminate()
+            process.wait(90)
+        left = psutil.wait_procs(family, timeout=60)[1]
+        for one in left:
+            one.kill()
+        reader.join()
+        process.stderr.close()
+        assert not left
+
+
+@pytest.fixture(scope="module")
+def models(tmp_path_factory) -> Path:
+    from pageglass.retrieval.bundled_e5 import ensure_bundled_e5
+
+    folder = tmp_path_factory.mktemp("models")
+    ensure_bundled_e5(folder)
+    return folder
+
+
+@pytest.fixture
+def home(tmp_path, models) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "models").symlink_to(models)
+    return folder
+
+
+def test_it_serves_reads_what_is_uploaded_and_stops_cleanly(home, tmp_path) -> None:
+    note = tmp_path / "lift.txt"
+    note.write_text("The lift is mended on Friday.")
+    with serving(home) as server:
+        assert server.ended(server.upload(note)["id"])["state"] == "done"
+        question = json.dumps({"question": "When is the lift mended?"}).encode()
+        kind = {"Content-Type": "application/json"}
+        status, answer = server.ask("POST", "/v1/ask", question, **kind)
+        assert status == 200
+        assert "Friday" in json.loads(answer)["answer"]
+    assert server.process.returncode == 0
+    lines = [json.loads(line) for line in server.said]
+    assert any(line.get("route") == "/v1/ask" for line in lines)
+    assert "lift" not in "".join(server.said)
+
+
+def test_it_does_not_start_where_others_reach_it_without_a_key(tmp_path) -> None:
+    command = [sys.executable, "-m", "pageglass.api"]
+    where = ["--home", str(tmp_path)]
+    refused = subprocess.run(
+        [*command, "serve", "--host", "0.0.0.0", *where],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert refused.returncode == 2
+    assert "pageglass keys create" in refused.stderr
+
+
+def test_keys_are_made_listed_and_revoked(tmp_path) -> None:
+    def keys(*arguments: str) -> dict:
+        command = [sys.executable, "-m", "pageglass.api", "keys", *arguments, "--json"]
+        done = subprocess.run(
+            [*command, "--home", str(tmp_path)], capture_output=True, encoding="utf-8", check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    made = keys("create", "portal", "--collection", "sales", "--days", "30")
+    assert made["secret"].startswith("pgk_")
+    (listed,) = keys("list")["keys"]
+    assert (listed["name"], listed["collections"]) == ("portal", ["sales"])
+    assert "secret" not in listed
+    keys("revoke", made["id"])
+    assert keys("list")["keys"][0]["revoked_at"] is not None
+
+
+def family_of(server: Server) -> list[psutil.Process]:
+    parent = psutil.Process(server.process.pid)
+    return [parent, *parent.children(recursive=True)]
+
+
+def kill_server(server: Server) -> None:
+    """Kill the service alone: what it started notices and leaves."""
+    family = family_of(server)
+    server.process.send_signal(signal.SIGKILL)
+    assert not psutil.wait_procs(family, timeout=60)[1]
+
+
+def kill_all(server: Server) -> None:
+    """Kill everything at once, as when the power fails."""
+    family = family_of(server)
+    for process in family:
+        process.kill()
+    psutil.wait_procs(family, timeout=60)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kill", [kill_server, kill_all])
+def test_a_job_whose_service_was_killed_goes_on_after_a_restart(
+    home, kill: Callable[[Server], None]
+) -> None:
+    files = [SAMPLES / name for name in MANY]
+    with serving(home) as server:
+        job = server.upload(*files)
+        while server.get(f"/v1/jobs/{job['id']}")["progress"]["stored"] == 0:
+            pass
+        kill(server)
+    with serving(home) as server:
+        # Whatever is found, at once, is whole.
+        for document in server.get("/v1/documents")["documents"]:
+            ledger = server.get(f"/v1/documents/{document['id']}")["ledger"]
+            assert len(ledger) == document["pages"]
+        done = server.ended(job["id"])
+        assert done["state"] == "done"
+        assert done["result"]["failed"] == []
+        found = server.get("/v1/documents")["documents"]
+        assert sorted(document["source"] for document in found) == sorted(MANY)
+        expected = {document_id(content_hash(path), "default") for path in files}
+        assert {document["id"] for document in found} == expected
+
+
+@pytest.mark.slow
+def test_an_upload_whose_service_was_killed_leaves_nothing_to_be_seen(home) -> None:
+    body, kind = form_of(SAMPLES / MANY[0])
+    with serving(home) as server:
+        upload = socket.create_connection(("127.0.0.1", server.port))
+        head = f"POST /v1/documents HTTP/1.1\r\nHost: 127.0.0.1:{server.port}\r\n"
+        head += f"Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n"
+        upload.sendall(head.encode() + body[: len(body) // 2])
+        server.get("/v1/jobs")  # the service has gone on to something else meanwhile
+        kill_all(server)
+        upload.close()
+    with serving(home) as server:
+        assert server.get("/v1/jobs")["jobs"] == []
+        assert server.get("/v1/documents")["documents"] == []
+        job = server.upload(SAMPLES / MANY[0])
+        assert server.ended(job["id"])["result"]["added"] == [MANY[0]]
+
+
+@pytest.mark.slow
+def test_several_processes_answer_as_one(home, tmp_path) -> None:
+    note = tmp_path / "lift.txt"
+    note.write_text("The lift is mended on Friday.")
+    log = tmp_path / "service.log"
+    with serving(home, "--workers", "2", PAGEGLASS_SERVE__LOG_FILE=str(log)) as server:
+        server.ended(server.upload(note)["id"])
+        for _ in range(20):  # each on a connection of its own
+            assert server.get("/v1/collections")["collections"][0]["documents"] == 1
+        metrics = server.ask("GET", "/metrics")[1].decode()
+        counted = 'pageglass_requests_total{method="GET",route="/v1/collections",status="200"} 20.0'
+        assert counted in metrics
+    routes = [json.loads(line).get("route") for line in log.read_text().splitlines()]
+    assert routes.count("/v1/collections") == 20

@@ -1,0 +1,124 @@
+"""Clients that go away, and a service that is told to stop, while an answer is written."""
+
+import http.client
+import json
+import socket
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pytest
+from live import live
+from serving import open_test_service
+
+from pageglass.api.app import create_app
+from pageglass.core.config import Serve
+from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
+
+WAIT_S = 30
+
+
+@dataclass
+class Slow:
+    """A model that writes a word, and no more until it is told to end or to go on."""
+
+    name: str = "slow"
+    writes: bool = False
+    sees: bool = False
+    begun: threading.Event = field(default_factory=threading.Event)
+    go_on: threading.Event = field(default_factory=threading.Event)
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
+        yield TextPiece("Nine. ")
+        self.begun.set()
+        while not self.go_on.wait(0.01):
+            if options.cancelled():
+                self.cancelled.set()
+                yield Finished("cancelled")
+                return
+        yield TextPiece("[1]")
+        yield Finished("stop")
+
+
+@pytest.fixture
+def model() -> Slow:
+    return Slow()
+
+
+@pytest.fixture
+def service(tmp_path, model):
+    serve = Serve(questions=1, waiting=0)
+    return open_test_service(tmp_path, model=model, serve=serve)
+
+
+def ask(url: str, **sent: object) -> http.client.HTTPConnection:
+    connection = http.client.HTTPConnection(url.removeprefix("http://"), timeout=WAIT_S)
+    body = json.dumps({"question": "When does the canteen open?", **sent})
+    connection.request("POST", "/v1/ask", body, {"Content-Type": "application/json"})
+    return connection
+
+
+@pytest.mark.parametrize("stream", [True, False])
+def test_a_client_that_goes_away_stops_the_model_and_frees_its_place(
+    service, model, stream: bool
+) -> None:
+    with live(create_app(service)) as server:
+        connection = ask(server.url, stream=stream)
+        assert model.begun.wait(WAIT_S)
+        busy = ask(server.url).getresponse()
+        assert busy.status == 503
+        assert int(busy.headers["Retry-After"]) >= 1
+        connection.sock.shutdown(socket.SHUT_RDWR)
+        connection.close()
+        assert model.cancelled.wait(WAIT_S)
+        model.go_on.set()
+        for _ in range(200):  # the place is freed a moment after the model has stopped
+            after = ask(server.url).getresponse()
+            if after.status == 200:
+                break
+        assert after.status == 200
+
+
+def test_events_come_while_the_model_still_writes(service, model) -> None:
+    with live(create_app(service)) as server:
+        response = ask(server.url, stream=True).getresponse()
+        assert response.fp.readline() == b"event: evidence\n"
+        response.fp.readline()
+        response.fp.readline()
+        assert response.fp.readline() == b"event: text\n"
+        assert not model.go_on.is_set()
+        model.go_on.set()
+        assert b"event: answer" in response.read()
+
+
+def test_a_service_that_is_told_to_stop_finishes_its_answer(service, model) -> None:
+    with live(create_app(service)) as server:
+        response = ask(server.url, stream=True).getresponse()
+        assert model.begun.wait(WAIT_S)
+        server.stop()
+        model.go_on.set()
+        assert b"event: answer" in response.read()
+
+
+@dataclass
+class Broken(Slow):
+    """A model that breaks after the first word, with a message that must stay here."""
+
+    def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
+        yield TextPiece("Nine. ")
+        raise RuntimeError("the canteen's secret recipe")
+
+
+def test_a_bug_under_way_is_an_event_and_one_before_is_a_500(tmp_path, caplog) -> None:
+    app = create_app(open_test_service(tmp_path, model=Broken()))
+    with live(app) as server:
+        streamed = ask(server.url, stream=True).getresponse()
+        text = streamed.read().decode()
+        whole = ask(server.url).getresponse()
+        body = json.loads(whole.read())
+    assert text.rpartition("event: ")[2].startswith("error\n")
+    assert '"type": "InternalError"' in text
+    assert (whole.status, body["error"]["type"]) == (500, "InternalError")
+    assert body["error"]["request_id"] == whole.headers["X-Request-ID"]
+    assert "recipe" not in text + json.dumps(body)
