@@ -38,6 +38,8 @@ RIGHTS: Mapping[str, Right] = {
     "upload_documents": "write",
     "delete_document": "write",
     "reingest_document": "write",
+    "list_failures": "read",
+    "forget_failure": "write",
     "list_jobs": "read",
     "show_job": "read",
     "watch_job": "read",

@@ -116,7 +116,8 @@ def _only_this_file(path: Path) -> Iterator[None]:
         ) from error
     except Exception as error:
         kind = type(error).__name__
-        raise IngestError(f"{path.name} cannot be read, {kind}: {error}", "crashed") from error
+        said = str(error).replace(str(path), path.name)
+        raise IngestError(f"{path.name} cannot be read, {kind}: {said}", "crashed") from error
 
 
 def _with_plain_name(job: OpenJob) -> Path:

@@ -101,9 +101,9 @@ def _opened(path: Path) -> pymupdf.Document:
     try:
         document = pymupdf.open(path, filetype="pdf")
     except BROKEN as error:
-        raise IngestError(
-            f"{path.name}: not a readable PDF, {_one_line(error)}", "damaged"
-        ) from error
+        # Clients of the service read this, and folders of the server are not theirs to know.
+        said = _one_line(str(error).replace(str(path), path.name))
+        raise IngestError(f"{path.name}: not a readable PDF, {said}", "damaged") from error
     if not document.is_pdf:
         document.close()
         raise IngestError(f"{path.name}: not a PDF inside", "damaged")
@@ -119,5 +119,5 @@ def _needs_rendering(document: pymupdf.Document) -> bool:
     return bool((kind, value) == ("bool", "true"))
 
 
-def _one_line(error: BaseException) -> str:
+def _one_line(error: BaseException | str) -> str:
     return " ".join(str(error).split())[:200]

@@ -1,7 +1,7 @@
 """The service on a free port of this machine, as clients of other makers reach it."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -20,12 +20,16 @@ class _Announced(uvicorn.Server):
         await super().startup(*args, **kwargs)
         self.listens.set()
 
+    def stop(self) -> None:
+        self.should_exit = True
+
 
 @dataclass(frozen=True)
 class Live:
-    """Where the service is reached."""
+    """Where the service is reached; `stop` asks it to end, as SIGTERM does."""
 
     url: str
+    stop: Callable[[], None]
 
 
 @contextmanager
@@ -39,7 +43,7 @@ def live(app: FastAPI) -> Iterator[Live]:
     try:
         assert server.listens.wait(30)
         port = server.servers[0].sockets[0].getsockname()[1]
-        yield Live(f"http://127.0.0.1:{port}")
+        yield Live(f"http://127.0.0.1:{port}", server.stop)
     finally:
-        server.should_exit = True
+        server.stop()
         thread.join()

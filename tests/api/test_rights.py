@@ -58,6 +58,8 @@ CALLS: Mapping[str, Call] = {
     "upload_documents": Call(409, names_secret=True),
     "delete_document": Call(404, place={"document_id": "none"}),
     "reingest_document": Call(404, place={"document_id": "none"}),
+    "list_failures": Call(),
+    "forget_failure": Call(404, place={"failure_id": "none"}),
     "list_jobs": Call(),
     "show_job": Call(place=SECRET_JOB, names_secret=True),
     "watch_job": Call(place=SECRET_JOB, names_secret=True),
@@ -182,7 +184,8 @@ def test_a_route_lets_in_who_has_the_right_and_shows_nothing_else(
 
 def test_what_is_hidden_cannot_be_changed(client, routes, service, holders, secret_job) -> None:
     headers = {"Authorization": f"Bearer {holders['other collection'].secret}"}
-    place = SECRET_PLACE | {"job_id": secret_job, "model": f"pageglass/{SECRET.collection}"}
+    place = SECRET_PLACE | {"job_id": secret_job, "failure_id": "none"}
+    place |= {"model": f"pageglass/{SECRET.collection}"}
     tried = 0
     for name, route in routes.items():
         if "{" in route.path and RIGHTS[name] in ("read", "write"):

@@ -10,7 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -53,8 +53,20 @@ class Server:
 
     def ended(self, job_id: str) -> dict:
         """Watch a job to its end, and return it."""
-        _, events = self.ask("GET", f"/v1/jobs/{job_id}/events")
-        return json.loads(events.decode().strip().rpartition("data: ")[2])
+        return self.watch(job_id, lambda job: False)
+
+    def watch(self, job_id: str, enough: Callable[[dict], bool]) -> dict:
+        """Watch a job until it has ended or it is enough, and return it."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
+        connection.request("GET", f"/v1/jobs/{job_id}/events")
+        with closing(connection), connection.getresponse() as events:
+            job: dict = {}
+            for line in events:
+                if line.startswith(b"data: "):
+                    job = json.loads(line.removeprefix(b"data: "))
+                    if enough(job):
+                        break
+            return job
 
 
 def form_of(*paths: Path) -> tuple[bytes, str]:
@@ -138,7 +150,7 @@ def test_it_serves_reads_what_is_uploaded_and_stops_cleanly(home, tmp_path) -> N
         assert status == 200
         assert "Friday" in json.loads(answer)["answer"]
     assert server.process.returncode == 0
-    lines = [json.loads(line) for line in server.said]
+    lines = [json.loads(line) for line in server.said if line.startswith("{")]
     assert any(line.get("route") == "/v1/ask" for line in lines)
     assert "lift" not in "".join(server.said)
 
@@ -202,8 +214,8 @@ def test_a_job_whose_service_was_killed_goes_on_after_a_restart(
     files = [SAMPLES / name for name in MANY]
     with serving(home) as server:
         job = server.upload(*files)
-        while server.get(f"/v1/jobs/{job['id']}")["progress"]["stored"] == 0:
-            pass
+        begun = server.watch(job["id"], lambda job: job["progress"]["stored"] > 0)
+        assert begun["state"] == "running"
         kill(server)
     with serving(home) as server:
         # Whatever is found, at once, is whole.
@@ -241,13 +253,11 @@ def test_an_upload_whose_service_was_killed_leaves_nothing_to_be_seen(home) -> N
 def test_several_processes_answer_as_one(home, tmp_path) -> None:
     note = tmp_path / "lift.txt"
     note.write_text("The lift is mended on Friday.")
-    log = tmp_path / "service.log"
-    with serving(home, "--workers", "2", PAGEGLASS_SERVE__LOG_FILE=str(log)) as server:
+    with serving(home, "--workers", "2") as server:
         server.ended(server.upload(note)["id"])
         for _ in range(20):  # each on a connection of its own
             assert server.get("/v1/collections")["collections"][0]["documents"] == 1
         metrics = server.ask("GET", "/metrics")[1].decode()
         counted = 'pageglass_requests_total{method="GET",route="/v1/collections",status="200"} 20.0'
         assert counted in metrics
-    routes = [json.loads(line).get("route") for line in log.read_text().splitlines()]
-    assert routes.count("/v1/collections") == 20
+    assert "".join(server.said).count('"route": "/v1/collections"') == 20

@@ -64,6 +64,12 @@ def test_a_damaged_file_is_reported_and_the_rest_is_read(client, service) -> Non
     assert [failed["source"] for failed in done["result"]["failed"]] == ["bad.pdf"]
     assert done["progress"]["failed"] == 1
     assert sources(client) == ["lift.txt"]
+    (failure,) = client.get("/v1/failures").json()["failures"]
+    assert (failure["source"], failure["reason"]) == ("bad.pdf", "damaged")
+    assert str(service.settings.home) not in str(failure)
+    assert client.delete(f"/v1/failures/{failure['id']}").status_code == 204
+    assert client.get("/v1/failures").json()["total"] == 0
+    assert not (service.settings.home / "uploads" / "notes" / "bad.pdf").exists()
 
 
 def test_the_same_key_and_files_make_one_job(client, service) -> None:
