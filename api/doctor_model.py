@@ -3,18 +3,17 @@
 import os
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from pageglass.core.config import GlmModel, HttpModel, Settings
-from pageglass.core.errors import PageglassError
+from pageglass.core.errors import ModelUnavailable, PageglassError
 
 from .choose_model import choose_model
 from .finding import Finding
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from transformers import Glm4vConfig
 
     from pageglass.answer.glm_check import Check
@@ -28,13 +27,16 @@ ANOTHER_FILE = "fetch the checkpoint again, or set model.model to another; see d
 
 def check_model(settings: Settings) -> Iterator[Finding]:
     """Yield what is found of the model in the settings; it is loaded and asked a question."""
-    chosen = choose_model(settings).section
+    choice = choose_model(settings)
+    chosen = choice.section
+    yield Finding("engine", "ok", f"{chosen.engine}, {choice.why}")
     if chosen.engine == "glm":
         yield from _check_glm(chosen, settings)
     elif chosen.engine == "http":
         yield from _check_http(chosen)
-    else:
-        yield Finding("model", "ok", "extract: the pages' own sentences, without any weights")
+    elif settings.model.engine == "auto":
+        wanted = GlmModel(model=settings.model.model, revision=settings.model.revision)
+        yield from (replace(finding, state="ok") for finding in _what_glm_needs(wanted))
 
 
 def _check_http(chosen: HttpModel) -> Iterator[Finding]:
@@ -54,30 +56,16 @@ def _check_http(chosen: HttpModel) -> Iterator[Finding]:
 def _check_glm(chosen: GlmModel, settings: Settings) -> Iterator[Finding]:
     from pageglass.answer.glm_check import check_checkpoint, check_reading, check_sight
     from pageglass.answer.glm_load import load_glm
-    from pageglass.answer.glm_memory import size_of
     from pageglass.answer.glm_weights import find_weights
     from pageglass.answer.model_glm import GlmModel as Model
 
-    folder: Path | None = None
-    missing: PageglassError | None = None
+    needs = list(_what_glm_needs(chosen))
+    yield from needs
     try:
-        folder = find_weights(chosen.model, chosen.revision)
-    except PageglassError as error:
-        missing = error
-    size = size_of(_config(folder))
-    needed = [f"{PRECISION[kind]} {size.weights_bytes(kind) / GIB:.1f} GiB" for kind in PRECISION]
-    page = f"{size.token_bytes * chosen.page_tokens / MIB:.0f} MiB for each page in a prompt"
-    yield Finding("memory needed", "ok", f"{', '.join(needed)}, and {page}")
-    fits = _what_fits(size, chosen)
-    yield fits
-    if missing is not None:
-        yield Finding("weights", "failed", str(missing))
-        return
-    yield Finding("weights", "ok", str(folder))
-    if fits.state == "failed":
-        return
-    started = monotonic()
-    try:
+        yield Finding("weights", "ok", str(find_weights(chosen.model, chosen.revision)))
+        if any(finding.state == "failed" for finding in needs):
+            return
+        started = monotonic()
         glm = load_glm(chosen)
         took = f"{glm.name} on {glm.device}, {glm.model.dtype}, in {monotonic() - started:.1f} s"
         yield Finding("loading", "ok", took)
@@ -86,7 +74,18 @@ def _check_glm(chosen: GlmModel, settings: Settings) -> Iterator[Finding]:
         model = Model(glm, chosen, folder=settings.home / "pages-seen")
         yield _finding(check_reading(model, _any_number()), ANOTHER_FILE)
     except PageglassError as error:
-        yield Finding("loading", "failed", str(error))
+        yield Finding("weights", "failed", str(error))
+
+
+def _what_glm_needs(chosen: GlmModel) -> Iterator[Finding]:
+    """Yield the memory that it needs and what fits here; its weights need not be here."""
+    from pageglass.answer.glm_memory import size_of
+
+    size = size_of(_config(chosen))
+    needed = [f"{PRECISION[kind]} {size.weights_bytes(kind) / GIB:.1f} GiB" for kind in PRECISION]
+    page = f"{size.token_bytes * chosen.page_tokens / MIB:.0f} MiB for each page in a prompt"
+    yield Finding("memory needed", "ok", f"{', '.join(needed)}, and {page}")
+    yield _what_fits(size, chosen)
 
 
 def _what_fits(size: "Size", chosen: GlmModel) -> Finding:
@@ -121,14 +120,18 @@ def _device(asked: str) -> tuple[str, int]:
     return "processor", os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
 
 
-def _config(folder: "Path | None") -> "Glm4vConfig":
+def _config(chosen: GlmModel) -> "Glm4vConfig":
+    """Return the checkpoint's own configuration, that of GLM-4.6V-Flash where it is not here."""
     from transformers import Glm4vConfig as Config
 
     from pageglass.answer.glm_memory import flash_config
+    from pageglass.answer.glm_weights import find_weights
 
-    if folder is None:
+    try:
+        folder = find_weights(chosen.model, chosen.revision)
+        return Config.from_pretrained(folder, local_files_only=True)
+    except ModelUnavailable:
         return flash_config()
-    return Config.from_pretrained(folder, local_files_only=True)
 
 
 def _finding(check: "Check", advice: str) -> Finding:

@@ -9,10 +9,10 @@ from typer.testing import CliRunner
 from pageglass.api.cli import application
 from pageglass.api.doctor_model import check_model
 from pageglass.api.finding import Finding
-from pageglass.core.config import ExtractModel, GlmModel, HttpModel, Settings
+from pageglass.core.config import AutoModel, ExtractModel, GlmModel, HttpModel, Settings
 
 
-def found(home: Path, model: ExtractModel | GlmModel | HttpModel) -> dict[str, Finding]:
+def found(home: Path, model: AutoModel | ExtractModel | GlmModel | HttpModel) -> dict[str, Finding]:
     settings = Settings(home=home, model=model)
     return {finding.name: finding for finding in check_model(settings)}
 
@@ -21,6 +21,7 @@ def test_a_loaded_checkpoint_is_checked_and_random_weights_do_not_read(tmp_path:
     findings = found(tmp_path, glm_cases.settings())
     states = {name: finding.state for name, finding in findings.items()}
     assert states == {
+        "engine": "ok",
         "memory needed": "ok",
         "fits": "ok",
         "weights": "ok",
@@ -50,7 +51,14 @@ def test_a_server_that_is_away_is_told(tmp_path: Path) -> None:
 
 
 def test_extracts_need_no_model(tmp_path: Path) -> None:
-    assert found(tmp_path, ExtractModel())["model"].state == "ok"
+    assert list(found(tmp_path, ExtractModel())) == ["engine"]
+
+
+def test_auto_says_why_it_is_not_glm_and_what_glm_would_need(tmp_path: Path) -> None:
+    findings = found(tmp_path, AutoModel(model="nobody/has-this"))
+    assert "no weights of nobody/has-this" in findings["engine"].detail
+    assert "19.2 GiB" in findings["memory needed"].detail
+    assert {finding.state for finding in findings.values()} == {"ok"}
 
 
 @pytest.mark.slow
