@@ -1,4 +1,4 @@
-"""What can be quoted from a page: sentences, list items, table rows with their heads."""
+"""What can be quoted from a page: sentences, list items, table rows with their heads, cards."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,9 @@ from pageglass.core.headings import body_size, is_heading
 from pageglass.core.text import is_cjk
 from pageglass.core.types import Line, Region
 
-CELL = " | "
+from .cards import Card, pair_cards
+from .rows import name_cells
+
 BULLET = re.compile(
     r"^\s*(?:[•●○▪■◆◇➢✓√\-–—*·]|\(?\d{1,2}[.)、）]|[a-z][.)]|[一二三四五六七八九十]+、)\s*"
 )
@@ -19,19 +21,27 @@ SENTENCE_END = re.compile(
     r"(?<=[。！？!?])(?=.)|(?<=[^\W\d_]{3}[.;])\s+(?=[\"'“(]?[A-Z0-9])|(?<=[\d%)\]\"”][.;])\s+(?=[A-Z])"
     r"|(?<=；)(?=.)"
 )
-FIGURE = re.compile(r"\d")
-YEAR = re.compile(r"^\W*(?:(?:19|20)\d\d|[QqHh][1-4]|第?[一二三四1-4]季度?).{0,6}$")
 ABBREVIATION = re.compile(
     r"\b(?:e\.g|i\.e|etc|vs|no|fig|figs|eq|sec|dr|mr|mrs|ms|st|al|inc|ltd|co)\.$", re.I
 )
+# A numbered item may lead dotted ones.
+NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)、）]")
+# Where a text without sentence ends may be parted once it is longer than this.
+LONGEST_SENTENCE = 300
+PAUSE = re.compile(r"(?<=[，,;；:：])\s*|\s+(?=[•●○▪■◆])|\s+")
+# A line this short that ends no sentence leads the list items below it.
+LONGEST_LEAD = 80
+SENTENCE_ENDS = tuple(".。!！?？;；")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A stretch of a page that says one thing.
 
-    `text` is fit to be an answer; a table row carries its column heads. `heading` is the heading
-    above it on the page, empty where there is none.
+    `text` is fit to be an answer; a table row carries its column heads. `heading` is what stands
+    above it on the page: headings, and the line that leads a list; empty where there is nothing.
+    `parts` are the stretches that stand together on the page: `text` itself, but for a card, whose
+    name and figure stand apart.
     """
 
     text: str
@@ -39,26 +49,33 @@ class Unit:
     region: Region
     is_heading: bool = False
     in_table: bool = False
+    parts: tuple[str, ...] = ()
 
 
 def cut_units(lines: Sequence[Line]) -> list[Unit]:
-    """Return the units of a page in reading order."""
+    """Return the units of a page in reading order, cards last."""
     units: list[Unit] = []
-    heading = ""
-    body = body_size(lines)
+    heads = _Heads(body_size(lines))
+    bullet = ""
     for (region, _, table), group in groupby(
         lines, key=lambda line: (line.region, line.block, line.table)
     ):
         members = list(group)
         if table is not None:
-            units += [Unit(text, heading, region, in_table=True) for text in _rows(members)]
+            rows = name_cells([line.text for line in members])
+            units += [Unit(text, heads.above, region, in_table=True) for text in rows]
             continue
-        headings = [line.text for line in members if is_heading(line, body)]
         for paragraph in _paragraphs(members):
-            for text in _sentences(paragraph):
-                units.append(Unit(text, heading, region, text in headings))
-        heading = headings[-1] if headings else heading
-    return units
+            if BULLET.fullmatch(paragraph):
+                bullet = paragraph  # a number or dot that stands in a block of its own
+                continue
+            whole = f"{bullet} {paragraph}" if bullet else paragraph
+            bullet = ""
+            for text in _sentences(whole):
+                title = heads.is_heading(paragraph, members)
+                units.append(Unit(text, heads.over(text), region, is_heading=title))
+            heads.pass_by(whole, members)
+    return units + [_card_unit(card, heads.first) for card in pair_cards(lines)]
 
 
 def join_lines(first: str, second: str) -> str:
@@ -71,11 +88,55 @@ def join_lines(first: str, second: str) -> str:
     return first + glue + second
 
 
+def _card_unit(card: Card, heading: str) -> Unit:
+    text = f"{card.name}: {card.figure}"
+    return Unit(text, heading, card.region, parts=(card.name, card.figure))
+
+
+class _Heads:
+    """The headings above the place that is read, larger ones first, and the lead of a list."""
+
+    def __init__(self, body: float) -> None:
+        self._body = body
+        self._stack: list[tuple[float, str]] = []
+        self._lead = ""
+        self.first = ""
+
+    @property
+    def above(self) -> str:
+        """The headings, and the lead."""
+        texts = [text for _, text in self._stack[-2:]] + ([self._lead] if self._lead else [])
+        return "\n".join(texts)
+
+    def over(self, text: str) -> str:
+        """Return what stands above a text: the lead only above list items."""
+        if BULLET.match(text):
+            return self.above
+        return "\n".join(text for _, text in self._stack[-2:])
+
+    def is_heading(self, paragraph: str, lines: Sequence[Line]) -> bool:
+        """Say whether a paragraph is a line that is a heading."""
+        return any(line.text == paragraph and is_heading(line, self._body) for line in lines)
+
+    def pass_by(self, paragraph: str, lines: Sequence[Line]) -> None:
+        """Note a paragraph that was read: a heading, a lead, or neither."""
+        for line in lines:
+            if line.text == paragraph and is_heading(line, self._body):
+                self._stack = [held for held in self._stack if held[0] > line.size * 1.05]
+                self._stack.append((line.size, line.text))
+                self._lead = ""
+                self.first = self.first or line.text
+                return
+        if not BULLET.match(paragraph) or NUMBERED.match(paragraph):
+            leads = len(paragraph) <= LONGEST_LEAD and not paragraph.endswith(SENTENCE_ENDS)
+            self._lead = paragraph if leads else ""
+
+
 def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
     """Yield the block's text, parted where a list item begins."""
     text = ""
     for line in lines:
-        if text and BULLET.match(line.text):
+        if text and BULLET.match(line.text) and not BULLET.fullmatch(text):
             yield text
             text = ""
         text = join_lines(text, line.text)
@@ -85,38 +146,21 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
 def _sentences(paragraph: str) -> Iterator[str]:
     start = 0
     for end in SENTENCE_END.finditer(paragraph):
-        if ABBREVIATION.search(paragraph[start : end.start()]):
+        before = paragraph[start : end.start()]
+        if ABBREVIATION.search(before) or BULLET.fullmatch(before):
             continue
-        yield paragraph[start : end.start()].strip()
+        yield from _short(paragraph[start : end.start()].strip())
         start = end.end()
     if rest := paragraph[start:].strip():
-        yield rest
+        yield from _short(rest)
 
 
-def _rows(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield each row with its column heads: `first cell: head cell, head cell`.
-
-    Figures over their names, as on a title card, are yielded as `name: figure`.
-    """
-    # A row whose first cell is empty begins with the bar itself.
-    rows = [f" {line.text}".split(CELL) for line in lines]
-    rows = [[cell.strip() for cell in row] for row in rows]
-    head, *others = rows
-    if _has_figures(head) and others and not _has_figures(others[0]):
-        names, *others = others
-        for name, figure in zip(names, head, strict=False):
-            yield f"{name}: {figure}"
-        head = names
-    for cells in others:
-        if len(cells) != len(head) or len(cells) < 2 or _has_figures(head):
-            yield ", ".join(filter(str.strip, cells))
-        else:
-            pairs = zip(head[1:], cells[1:], strict=True)
-            named = [f"{name} {cell}" for name, cell in pairs if cell.strip()]
-            yield f"{cells[0]}: {', '.join(named)}"
-
-
-def _has_figures(cells: Sequence[str]) -> bool:
-    """Say whether most cells hold a number rather than a name; a year names a column."""
-    figures = sum(FIGURE.search(cell) is not None and not YEAR.match(cell) for cell in cells)
-    return figures * 2 > len(cells)
+def _short(text: str) -> Iterator[str]:
+    """Yield a text in pieces of LONGEST_SENTENCE at most, parted at its last pause before it."""
+    while len(text) > LONGEST_SENTENCE:
+        pauses = [found.end() for found in PAUSE.finditer(text, 0, LONGEST_SENTENCE) if found.end()]
+        cut = max(pauses, default=LONGEST_SENTENCE)
+        yield text[:cut].strip()
+        text = text[cut:].strip()
+    if text:
+        yield text

@@ -73,3 +73,39 @@ def test_a_unit_knows_the_heading_above_it() -> None:
 def test_a_head_without_a_name_for_the_first_column_still_names_the_others() -> None:
     rows = ["| 2024 | 2025", "Dividend | 0.30 | 0.42"]
     assert texts(*(make_line(row, table=0) for row in rows)) == ["Dividend: 2024 0.30, 2025 0.42"]
+
+
+def test_a_number_in_a_block_of_its_own_belongs_to_the_next_line() -> None:
+    lines = [make_line("2.", block=0), make_line("New Members", top=0.2, block=1)]
+    assert texts(*lines) == ["2. New Members"]
+
+
+def test_list_items_know_the_line_that_leads_them() -> None:
+    lines = [
+        make_line("New board members", block=0),
+        make_line("• Toshiba", top=0.2, block=1),
+        make_line("• Uber", top=0.3, block=2),
+        make_line("The board met in May.", top=0.4, block=3),
+    ]
+    _, first, second, after = cut_units(lines)
+    assert (first.heading, second.heading) == ("New board members", "New board members")
+    assert after.heading == ""
+
+
+def test_a_heading_below_a_larger_one_keeps_it() -> None:
+    lines = [
+        make_line("Travel", size=0.06, block=0),
+        make_line("Hotels", size=0.04, top=0.2, block=1),
+        make_line("Ask first, then book a room for the nights you need.", top=0.3, block=2),
+        make_line("Trains", size=0.04, top=0.4, block=3),
+        make_line("Second class is paid.", top=0.5, block=4),
+    ]
+    held = {unit.text: unit.heading for unit in cut_units(lines)}
+    assert held["Second class is paid."] == "Travel\nTrains"
+
+
+def test_a_text_without_sentences_is_parted_at_a_pause() -> None:
+    text = ", ".join(["so many words without any end"] * 30)
+    parts = texts(make_line(text))
+    assert all(len(part) <= 300 for part in parts)
+    assert " ".join(parts) == text

@@ -1,0 +1,23 @@
+"""The words of a question that say what it is about."""
+
+from pageglass.core.text import words
+
+# Words that form a question or ask for a form of answer.
+ENGLISH = """
+the a an of in on at to for and or is are was were be been by with from that this these those it its
+as do does did can could would should will have has had what which who whom whose when where why how
+many much there their they you your i me my we our according please give tell name write answer
+document report paper list format
+"""
+# Pairs of characters, as Chinese is cut.
+CHINESE = """
+什么 多少 哪些 哪个 哪几 哪种 哪一 为什 怎么 怎样 如何 是否 几个 多大 多长 多久 请问 分别 时候 哪里
+叫什 是什 是多 有哪 的是 了什 了多
+"""
+FORM = frozenset((ENGLISH + CHINESE).split())
+
+
+def asked_words(question: str) -> set[str]:
+    """Return the words of a question without those that only form it; all where none is left."""
+    every = set(words(question))
+    return every - FORM or every
