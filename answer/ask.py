@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from pageglass.core.config import Search
 from pageglass.core.prompt import (
@@ -26,6 +27,7 @@ from pageglass.core.types import (
 )
 from pageglass.retrieval.search import Clock, Found, find_pages
 
+from .attached import Reading, generate, in_turn, searched_with, shown_with
 from .ground import ground
 from .instructions import INSTRUCTIONS, with_advice
 from .notices import notices, written
@@ -72,6 +74,7 @@ class Inquiry:
 
     `scope` is the part of the library it may look at, `history` holds the earlier turns of the
     conversation, oldest first, `images` what the user sent along, in any format Pillow opens.
+    `readings` is what was read from them: pages that are searched with and can be cited.
     `advice` is what the asking program wants of tone and form; it goes after our own rules.
     """
 
@@ -79,6 +82,7 @@ class Inquiry:
     scope: Scope = EVERYTHING
     history: tuple[Turn, ...] = ()
     images: tuple[bytes, ...] = ()
+    readings: tuple[Reading, ...] = ()
     advice: str = ""
     options: GenerateOptions = AS_SET
 
@@ -102,14 +106,13 @@ def stream_answer(
     The text yielded is what the model wrote; the answer's own text lacks markers of pages that
     were not shown, and is the one to keep. Raises what `ask` raises.
     """
-    pictures = tuple(
-        safe_jpeg(image, f"picture {number}") for number, image in enumerate(inquiry.images, 1)
-    )
+    pictures = tuple(safe_jpeg(one, f"picture {n}") for n, one in enumerate(inquiry.images, 1))
+    unread = len(pictures) - len(inquiry.readings)
     searched, found = _find(inquiry, engines, search)
-    shown = found.hits[:pages]
-    yield Evidence(found.hits, len(shown))
+    given = shown_with(found.hits, pages, inquiry.readings, catalog=engines.catalog)
+    shown, lines = given.looked_at, given.lines
+    yield Evidence(given.hits, len(shown))
     clock = Clock()
-    lines = [engines.catalog.lines(hit.page.id) for hit in shown]
     spoken = language(inquiry.question)
     pieces: list[str] = []
     finished = Finished("stop")
@@ -121,7 +124,8 @@ def stream_answer(
         inquiry.history[-MOST_TURNS:],
         pictures,
     )
-    for piece in hold_refusal(engines.model.generate(prompt, inquiry.options)) if shown else ():
+    said = generate(engines.model, prompt, inquiry.options, inquiry.readings)
+    for piece in hold_refusal(said) if shown else ():
         if isinstance(piece, Finished):
             finished = piece
             continue
@@ -142,14 +146,14 @@ def stream_answer(
         verdict=verdict,
         reason=reason,
         citations=grounded.citations,
-        hits=found.hits,
+        hits=given.hits,
         model=engines.model.name,
         timings_ms={**found.timings_ms, **clock.laps_ms},
         claims=grounded.claims,
         searched=searched,
         finish=finished.finish,
         usage=finished.usage,
-        notices=notices(inquiry.question, finished, engines.model, pictures=len(pictures)),
+        notices=notices(inquiry.question, finished, engines.model, pictures=unread),
     )
 
 
@@ -160,8 +164,8 @@ def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Foun
         inquiry.question, inquiry.history, engines.model, cancelled=inquiry.options.cancelled
     )
     clock.lap("rewrite")
-    found = find_pages(
-        searched,
+    find = partial(
+        find_pages,
         catalog=engines.catalog,
         index=engines.index,
         embedder=engines.embedder,
@@ -169,6 +173,10 @@ def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Foun
         search=search,
         scope=inquiry.scope,
     )
+    found = find(searched)
+    if inquiry.readings:
+        by_picture = find(searched_with(searched, inquiry.readings))
+        found = replace(found, hits=in_turn(found.hits, by_picture.hits, search.pages))
     return searched, replace(found, timings_ms={**clock.laps_ms, **found.timings_ms})
 
 

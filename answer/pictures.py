@@ -17,7 +17,9 @@ MAX_ASPECT = 100
 _BROKEN = (OSError, SyntaxError, ValueError, EOFError, MemoryError, TypeError, IndexError)
 
 
-def safe_jpeg(data: bytes, name: str, *, long_side_px: int = 2048) -> bytes:
+def safe_jpeg(
+    data: bytes, name: str, *, long_side_px: int = 2048, megapixels: float = MAX_MEGAPIXELS
+) -> bytes:
     """Return a picture of any common format as a JPEG on white, the right way up, not too large.
 
     What is no picture, broken, empty, a long strip or too large raises BadImage with its name.
@@ -29,7 +31,7 @@ def safe_jpeg(data: bytes, name: str, *, long_side_px: int = 2048) -> bytes:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of sizes and metadata; sizes are looked at below
             with Image.open(BytesIO(data), formats=FORMATS) as image:
-                _refuse_odd_size(image.size, name)
+                _refuse_odd_size(image.size, name, megapixels)
                 image.draft("RGB", (long_side_px, long_side_px))
                 upright = ImageOps.exif_transpose(image)
                 upright.thumbnail((long_side_px, long_side_px))
@@ -54,13 +56,13 @@ def fit_jpeg(jpeg: bytes, megapixels: float) -> bytes:
         return _jpeg(image.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=3))
 
 
-def _refuse_odd_size(size: tuple[int, int], name: str) -> None:
+def _refuse_odd_size(size: tuple[int, int], name: str, most: float) -> None:
     width, height = size
     if not width or not height:
         raise BadImage(f"{name}: picture of {width} x {height} pixels")
     megapixels = width * height / 1e6
-    if megapixels > MAX_MEGAPIXELS:
-        message = f"{name}: picture of {megapixels:.0f} megapixels, limit is {MAX_MEGAPIXELS}"
+    if megapixels > most:
+        message = f"{name}: picture of {megapixels:.1f} megapixels, limit is {most:g}"
         raise BadImage(message)
     if max(size) > min(size) * MAX_ASPECT:
         raise BadImage(f"{name}: picture of {width} x {height} pixels is too narrow")

@@ -19,11 +19,15 @@ from pageglass.core.protocols import (
     SearchAids,
     Workers,
 )
+from pageglass.core.types import Line
 
 from .choose_model import choose_model
 
 if TYPE_CHECKING:
+    from pageglass.ingest.pdfpage import Pixels
     from pageglass.ingest.pipeline import IngestEngines
+
+    from .picture_reader import PictureReader
 
 logger = logging.getLogger(__name__)
 
@@ -133,6 +137,18 @@ def open_engines(settings: Settings) -> Engines:
         model=open_model(settings, embedder),
         aids=open_aids(settings, embedder),
     )
+
+
+def open_picture_reader(settings: Settings) -> "PictureReader":
+    """Return what reads the pictures of questions; its models load with the first picture."""
+    from .picture_reader import PictureReader
+
+    def read(pixels: "Pixels") -> tuple[Line, ...]:
+        from pageglass.ingest.ocr import read_image
+
+        return read_image(pixels)
+
+    return PictureReader(read if settings.ingest.ocr == "auto" else None)
 
 
 def open_ingest_engines(

@@ -51,10 +51,13 @@ def _events(
 ) -> Iterator[tuple[str, Json]]:
     """Yield each event's name and body."""
     settings, engines = service.settings, service.engines
+    pictures = service.pictures.take(sent.images)
     inquiry = Inquiry(
         sent.question,
         caller.question_scope(engines.catalog, sent.collection, sent.documents),
         sent.turns(),
+        pictures.jpegs,
+        pictures.readings,
         options=replace(sent.options(settings.serve.answer_timeout_s), cancelled=gone),
     )
     pages = settings.model.pages

@@ -88,10 +88,13 @@ def _events(
 ) -> Iterator[Event]:
     settings, engines = service.settings, service.engines
     sent, conversation = asked.sent, asked.conversation
+    pictures = service.pictures.take(conversation.pictures)
     inquiry = Inquiry(
         conversation.question,
         _scope(sent.model, caller, service),
         conversation.history,
+        pictures.jpegs,
+        pictures.readings,
         advice=conversation.advice,
         options=GenerateOptions(
             max_tokens=sent.token_limit(),

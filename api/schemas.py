@@ -61,6 +61,9 @@ class AskSent(Sent):
     history: list[TurnSent] = Field(
         default=[], max_length=MOST_TURNS, description="earlier turns, oldest first"
     )
+    images: list[str] = Field(
+        default=[], max_length=16, description="pictures it is about, as data: URLs"
+    )
     stream: bool = Field(default=False, description="answer as server-sent events")
     max_tokens: int | None = Field(default=None, ge=1, le=32_768)
     temperature: float | None = Field(default=None, ge=0, le=2)

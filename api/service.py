@@ -17,12 +17,14 @@ from pageglass.store.keys_sql import Keys
 from pageglass.store.service_sql import open_service_database
 
 from .access import service_of
+from .assemble import open_picture_reader
 from .gate import Gate
 from .guard import Guard
 from .limits import Rate
 from .links import Links
 from .metrics import Metrics
 from .seal import open_seal
+from .sent_pictures import PictureDoor
 from .sessions import Sessions
 from .uploads import Uploads
 
@@ -38,6 +40,7 @@ class Service:
     uploads: Uploads
     folders: Mapping[str, Path]
     metrics: Metrics
+    pictures: PictureDoor
     questions: Gate
     searches: Gate
     stopping: Event = field(default_factory=Event)
@@ -57,6 +60,7 @@ def open_service(settings: Settings, engines: Engines) -> Service:
         uploads=Uploads(settings.home),
         folders=folders_of(limits),
         metrics=Metrics(),
+        pictures=PictureDoor(limits, open_picture_reader(settings)),
         questions=Gate(limits.questions, limits.waiting, limits.waiting_s),
         searches=Gate(limits.questions * 2, limits.waiting * 2, limits.waiting_s),
     )

@@ -22,6 +22,13 @@ class Serve(Section):
         default=(), description="addresses whose X-Forwarded-For is believed"
     )
     body_mib: float = Field(default=12, gt=0, description="largest body of a question")
+    pictures: int = Field(default=4, ge=0, le=16, description="pictures in one question")
+    picture_mib: float = Field(default=5, gt=0, le=20, description="largest picture in a question")
+    picture_megapixels: float = Field(default=50, gt=0, le=50, description="of such a picture")
+    picture_hosts: tuple[str, ...] = Field(
+        default=(), description="hosts that pictures may be fetched from, over https; else none"
+    )
+    picture_timeout_s: float = Field(default=10, gt=0, description="to fetch such a picture")
     upload_mib: float = Field(default=500, gt=0, description="largest upload, all files together")
     upload_files: int = Field(default=100, ge=1, le=10_000, description="files in one upload")
     folders: tuple[str, ...] = Field(
