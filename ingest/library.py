@@ -30,6 +30,17 @@ class Library:
             logger.info("removing document %s, which a run left unfinished", document_id)
             self.remove_document(document_id)
 
+    def remove_unheld(self) -> None:
+        """Remove documents that no file holds: a run was cut off before it let go of them.
+
+        To be called once every file that may hold one was looked at.
+        """
+        held = {file.document_id for file in self.catalog.files()}
+        for document in self.catalog.documents():
+            if document.id not in held:
+                logger.info("removing document %s, which no file holds", document.id)
+                self.remove_document(document.id)
+
     def remove_document(self, document_id: DocumentId) -> None:
         """Forget a document: hidden first and its row last, so that a crash leaves it to sweep."""
         self.catalog.withdraw(document_id)

@@ -69,6 +69,7 @@ def ingest(
         run = _Run(library, collection, IngestReport(), progress)
         run.report.warnings += [f"{folder}: cannot be listed" for folder in found.unlisted]
         plan = make_plan(found.files, library, collection, run.report)
+        library.remove_unheld()
         progress.found(len(plan.new))
         if plan.new:
             _read_and_write(run, plan, engines, settings, Path(work))

@@ -116,6 +116,8 @@ def _place(
     """Find out whether the file's bytes are new, and note it where they are not."""
     assert record.document_id is not None
     if document := library.catalog.document(record.document_id):
+        # A run that was cut off may have committed a document and not yet noted its file.
+        is_held = bool(library.catalog.files(document_id=document.id))
         library.catalog.record(record)
         if old and old.document_id == record.document_id:
             report.unchanged.append(record.source)
@@ -125,7 +127,8 @@ def _place(
         else:
             known_before = old and old.document_id
             (report.changed if known_before else report.added).append(record.source)
-            report.duplicates.append(Duplicate(record.source, document.source))
+            if is_held:
+                report.duplicates.append(Duplicate(record.source, document.source))
         if old and old.document_id not in (None, record.document_id):
             library.release(old.document_id)
         return

@@ -58,3 +58,26 @@ def test_what_converting_left_is_cleared_away(library: Library, docs: Path) -> N
     pdf(docs / "a.pdf", "alpha")
     library.ingest(docs)
     assert list((library.home / "work").iterdir()) == []
+
+
+def test_a_document_whose_file_was_not_noted_yet_is_taken_as_it_is(
+    library: Library, docs: Path
+) -> None:
+    pdf(docs / "a.pdf", "alpha")
+    library.ingest(docs)
+    library.catalog.forget("main", str(docs / "a.pdf"))
+    report = library.ingest(docs)
+    assert (report.added, report.duplicates, report.pages) == (["a.pdf"], [], 0)
+    assert library.stored() == (1, 1)
+
+
+def test_an_old_version_that_was_not_let_go_of_goes_with_the_next_run(
+    library: Library, docs: Path
+) -> None:
+    pdf(docs / "a.pdf", "alpha old")
+    library.ingest(docs)
+    library.catalog.forget("main", str(docs / "a.pdf"))
+    pdf(docs / "a.pdf", "alpha new and longer")
+    library.ingest(docs)
+    assert (library.find("old"), library.find("new")) == (set(), {("a.pdf", 1)})
+    assert library.stored() == (1, 1)
