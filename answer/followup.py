@@ -36,7 +36,7 @@ _PEOPLE = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)\b|[他她](
 _THINGS = re.compile(
     r"\b(?:it|its|these|those|the latter|the former|the same|there)\b|"
     r"\b(?:this|that)\b(?! (?:year|quarter|month|the|a|an)\b)|"
-    r"[它其](?![他它中实余次])|(?<!应)该(?!怎|如何|不该)|[这那](?:个|些|项|种|次|家|款|份|是|里|一|样|时)|"
+    r"[它其](?![他实余次])|(?<!应)该(?!怎|如何|不该)|[这那](?:个|些|项|种|次|家|款|份|是|里|一|样|时)|"
     r"上述|前者|后者|此",
     re.IGNORECASE,
 )
@@ -48,6 +48,12 @@ _NO_SUBJECT = re.compile(
     r"为什么|为何|怎么样?|多少|多久|什么|何时|如何|哪[里些个]?|谁|[是吗呢的了有几在按分各]|\W"
 )
 _FEW_WORDS = 3
+# A short Chinese question that begins with what is asked or how has left its subject out.
+_BEGINS_WITHOUT_SUBJECT = re.compile(
+    r"^(?:谁(?!是)|什么时候|何时|为什么|为何|怎么|如何|多少|多久|哪里|哪儿|哪年|哪天|是否|有没有|"
+    r"分别|同比|环比|同期|占比|具体|主要|一共|总共|平均|最[高低大小多少早晚])"
+)
+_FEW_CHARACTERS = 9
 _LONGEST_ANSWER = 160
 _MARKER = re.compile(r"\s*\[\d{1,3}\]")
 
@@ -87,7 +93,9 @@ def _points_back(question: str) -> bool:
 def _is_short(question: str, tongue: str) -> bool:
     """Say whether a question is too short to have a subject: "Why?", "按地区？"."""
     if tongue == "zh":
-        return len(_NO_SUBJECT.sub("", question)) < 2
+        short = len(re.findall(r"\w", question)) <= _FEW_CHARACTERS
+        begins_without = _BEGINS_WITHOUT_SUBJECT.match(_opened(question)) is not None
+        return (short and begins_without) or len(_NO_SUBJECT.sub("", question)) < 2
     return len(question.split()) <= _FEW_WORDS
 
 

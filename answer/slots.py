@@ -64,12 +64,28 @@ def fill(question: str, new: str) -> str | None:
         if (fresh := kind.search(bare)) and (old := kind.search(question)):
             # What stands beside it is new as well: "profit in 2023".
             rest = (bare[: fresh.start()] + bare[fresh.end() :]).strip(" 的,，")
-            rest = _PREPOSITION.sub("", re.sub(r"(?: in| for| of| the)$", "", rest))
+            rest = _PREPOSITION.sub("", re.sub(r"(?:^| )(?:in|for|of|the)$", "", rest))
             filled = question[: old.start()] + fresh[0] + question[old.end() :]
             return filled if not rest else (fill(filled, rest) or f"{filled} {rest}")
     if _CODE.fullmatch(_without_article(bare)) and _CODE.search(question):
         return _CODE.sub(_without_article(bare), question, count=1)
-    return _fill_chinese(question, bare) if language(new) == "zh" else _fill_english(question, bare)
+    if language(new) == "zh":
+        return _fill_chinese(question, bare)
+    return _fill_phrase(question, new) or _fill_english(question, bare)
+
+
+def _fill_phrase(question: str, new: str) -> str | None:
+    """Return the question with "for pumps" exchanged for "for valves"."""
+    given = _PREPOSITION.match(new)
+    if given is None:
+        return None
+    phrase = (
+        rf"\b{given[0].strip()} (?:(?!(?:in|for|of|at|during|on|from|by|with|to)\b)[\w%'-]+ ?)+"
+    )
+    old = re.search(phrase, question, re.IGNORECASE)
+    if old is None:
+        return None
+    return f"{question[: old.start()]}{new} {question[old.end() :]}".replace(" ?", "?").strip()
 
 
 def _fill_english(question: str, new: str) -> str | None:

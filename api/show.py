@@ -135,6 +135,8 @@ def print_answer(answer: Answer, *, streamed: str = "") -> None:
     if answer.verdict == "not_found":
         for hit in answer.hits[:3]:
             out.print(f"  {escape(hit.document.source)}, {hit.document.unit} {hit.page.number}")
+    if answer.searched not in ("", answer.question):
+        out.print(f"  searched for: {escape(printable(answer.searched))}", style="dim")
     out.print(f"  answered by {escape(answer.model)}", style="dim")
 
 

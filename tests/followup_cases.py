@@ -67,6 +67,51 @@ MADE_WITH = [
         must="第二季度|销量",
         must_not="第一",
     ),
+    case(
+        *("What is the warranty period for pumps?", "24 months [1]."),
+        *("And for valves?",),
+        must="warranty|valves",
+    ),
+    case(
+        *("How many pages does the manual have?", "120 [1]."),
+        *("What does chapter 3 describe?",),
+        must="chapter 3",
+        must_not="how many",
+    ),
+    case(
+        *("What was the gross margin in the first quarter?", "31% [2]."),
+        *("What about the second quarter?",),
+        must="gross margin|second quarter",
+        must_not="first",
+    ),
+    case(
+        *("Which plants were closed in 2021?", "Lyon and Turin [1]."),
+        *("What did that cost?",),
+        must="cost|plants|2021",
+    ),
+    case(
+        *("Who is responsible for safety?", "The plant manager [1]."),
+        *("How can I reach him?",),
+        must="reach|plant manager",
+    ),
+    case("Where is the head office?", "In Delft [1].", "Since when?", must="since|head office"),
+    case(
+        *("What is the interest rate of bond A?", "3.5% [1]."),
+        *("And its maturity?",),
+        must="maturity|bond A",
+    ),
+    case("年度预算是多少？", "800万元[1]。", "谁批准的？", must="批准|预算"),
+    case(
+        "华东区的销售额是多少？", "3亿元[1]。", "华南区呢？", must="华南区|销售额", must_not="华东"
+    ),
+    case("2024年员工人数是多少？", "1,200人[1]。", "其中女性占多少？", must="女性|员工"),
+    case(
+        "第三条规定了什么？", "保密义务[1]。", "第五条呢？", must="第五条|规定", must_not="第三条"
+    ),
+    case("该设备的功率是多少？", "5千瓦[1]。", "重量呢？", must="重量|设备", must_not="功率"),
+    case("公司去年的净利润是多少？", "4亿元[1]。", "同比增长多少？", must="增长|净利润"),
+    case("会议在哪里举行？", "北京[1]。", "什么时候？", must="什么时候|会议"),
+    case("退货需要什么条件？", "七天内[1]。", "运费由谁承担？", must="运费"),
 ]
 
 # Written afterwards, and not looked at while the rules were made.
@@ -141,4 +186,33 @@ HELD_OUT = [
     case(
         "2023年应收账款是多少？", "2亿元[1]。", "存货呢？", must="2023年|存货", must_not="应收账款"
     ),
+    # A second set, written after the rules were changed for what the others showed.
+    case(
+        *("How many days of leave do apprentices get?", "25 [1]."),
+        *("And for managers?",),
+        must="leave|managers",
+    ),
+    case(
+        *("What was the output of line 3 in May?", "4,000 units [1]."),
+        *("And in June?",),
+        must="output|line 3|June",
+        must_not="May",
+    ),
+    case("Who audits the accounts?", "A firm [1].", "Since which year?", must="year|audits"),
+    case(
+        *("What is the maximum load of the crane?", "5 t [1]."),
+        *("Is that with the long arm?",),
+        must="long arm|load|crane",
+    ),
+    case(
+        *("What is the price per litre?", "1.20 [1]."),
+        *("Which colours does the brochure list?",),
+        must="colours|brochure",
+        must_not="litre",
+    ),
+    case("公司的注册资本是多少？", "5亿元[1]。", "何时变更的？", must="变更|注册资本"),
+    case("5月的产量是多少？", "400吨[1]。", "6月呢？", must="6月|产量", must_not="5月"),
+    case("安全帽多久更换一次？", "30个月[1]。", "手套呢？", must="手套|更换", must_not="安全帽"),
+    case("合同的违约金是多少？", "10%[1]。", "这是否可以协商？", must="协商|违约金"),
+    case("仓库有几个出口？", "4个[1]。", "年度报告由谁编制？", must="年度报告", must_not="仓库"),
 ]

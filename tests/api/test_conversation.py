@@ -87,3 +87,11 @@ def test_what_a_model_writes_cannot_steer_the_terminal(
     held = asker(tmp_path, ScriptedModel("Revenue \x1b[2J\x07rose. [1]"), as_it_comes=True)
     converse(held, "Revenue in 2025?", (), as_json=False)
     assert not {"\x1b", "\x07"} & set(capsys.readouterr().out)
+
+
+def test_what_a_follow_up_was_searched_for_is_said(
+    tmp_path: Path, type_lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_lines("And the office?\n")
+    converse(asker(tmp_path), "When does the canteen open?", (), as_json=False)
+    assert capsys.readouterr().out.count("searched for: When does the office open?") == 1
