@@ -18,7 +18,6 @@ from pageglass.core.scope import EVERYTHING, Scope
 from pageglass.core.text import language
 from pageglass.core.types import (
     Answer,
-    Citation,
     Hit,
     Line,
     Turn,
@@ -28,7 +27,7 @@ from pageglass.core.types import (
 from pageglass.retrieval.search import Clock, Found, find_pages
 
 from .attached import Reading, generate, in_turn, searched_with, shown_with
-from .ground import ground
+from .ground import Grounded, ground
 from .instructions import INSTRUCTIONS, with_advice
 from .notices import notices, written
 from .pictures import safe_jpeg
@@ -134,9 +133,9 @@ def stream_answer(
         yield piece
     clock.lap("answer")
     text = written("".join(pieces), finished, engines.model.name)
-    grounded = ground("" if is_refusal(text) else text, shown, lines)
+    grounded = ground("" if is_refusal(text) else text, shown, lines, sees=engines.model.sees)
     clock.lap("ground")
-    verdict, reason = judge(grounded.text, grounded.citations, shown, lines)
+    verdict, reason = judge(grounded, shown, lines)
     if reason == "no_relevant_page" and not _has_documents(inquiry.scope, engines.catalog):
         reason = "no_documents"
     refused = NOT_FOUND[spoken].get(reason or "", "")
@@ -153,7 +152,9 @@ def stream_answer(
         searched=searched,
         finish=finished.finish,
         usage=finished.usage,
-        notices=notices(inquiry.question, finished, engines.model, pictures=unread),
+        notices=notices(
+            inquiry.question, finished, engines.model, pictures=unread, claims=grounded.claims
+        ),
     )
 
 
@@ -181,20 +182,18 @@ def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Foun
 
 
 def judge(
-    text: str,
-    citations: Sequence[Citation],
-    shown: Sequence[Hit],
-    lines: Sequence[Sequence[Line]],
+    grounded: Grounded, shown: Sequence[Hit], lines: Sequence[Sequence[Line]]
 ) -> tuple[Verdict, VerdictReason | None]:
     """Say how far the pages carry the answer, and why when they do not."""
     if not shown:
         return "not_found", "no_relevant_page"
-    if not text:
+    if not grounded.text:
         unreadable = not any(lines) or shown[0].page.status == "failed"
         return "not_found", "unreadable_page" if unreadable else "answer_not_on_page"
-    if citations and all(citation.support == "text" for citation in citations):
+    supports = {claim.support for claim in grounded.claims}
+    if supports == {"text"}:
         return "grounded", None
-    return "partly", "unsupported"
+    return "partly", "only_in_picture" if supports <= {"text", "image"} else "unsupported"
 
 
 def _has_documents(scope: Scope, catalog: Catalog) -> bool:

@@ -1,156 +1,188 @@
-"""Where on a page some words stand: the page's own words and their boxes."""
+"""One page ready to be searched: its stretches, its numbers, and the boxes of its words."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import groupby
 
-from pageglass.core.text import fold, is_cjk
-from pageglass.core.text import words as cut_words
+from pageglass.core.dates import Day
+from pageglass.core.numbers import Quantity, find_quantities
+from pageglass.core.text import fold, language
 from pageglass.core.types import Box, Line, Region
 
+from .stretches import Stretch, cut_stretches, letters
 from .units import join_lines
 
-# Share of a claim's words that one place must hold for the place to say it.
-ENOUGH_WORDS = 0.7
 # A line's box may be this much taller than its words before it is parted.
 SLANT = 1.6
 OPENINGS = frozenset("(（[【“‘《<·•-–—$¥￥€£#")
+# What a table counts in, as it says beside or above it.
+_SCALES = {
+    "thousand": 1000,
+    "million": 10**6,
+    "billion": 10**9,
+    "千": 1000,
+    "万": 10**4,
+    "百万": 10**6,
+    "千万": 10**7,
+    "亿": 10**8,
+    "十亿": 10**9,
+}
+_COUNTS_IN = re.compile(
+    r"\b(?:in|of)\s+(?:us\s?\$|[$€£]|usd|rmb|eur)?\s?(?P<english>thousand|million|billion)s?\b"
+    r"|[($€£]\s?(?:us\s?\$|usd|rmb|eur)?\s?(?P<second>thousand|million|billion)s?\s?\)"
+    r"|(?P<third>[$€£]\s?[mb]n?\b|\$?000s?\b|\brmb\s?(?:mn|m)\b)"
+    r"|(?P<chinese>百万|千万|十亿|千|万|亿)(?=美元|港元|欧元|元|人民币|吨|人|户|股)"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
     """A place on a page that says something: its words as printed, a box a line.
 
-    Speaker notes stand on no image, so they have no boxes.
+    `marks` are the boxes of the numbers and names in it. Speaker notes stand on no image, so they
+    have no boxes.
     """
 
     quote: str
     boxes: tuple[Box, ...]
     region: Region
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A word of the page: its line, its place in the line, and its folded letters and digits."""
-
-    line: int
-    word: int
-    letters: str
+    marks: tuple[Box, ...] = ()
 
 
 class PageText:
     """The words of one page, ready to be searched many times."""
 
-    def __init__(self, lines: Sequence[Line]) -> None:
-        """Read the lines of a page, in reading order."""
+    def __init__(self, lines: Sequence[Line], *names: str) -> None:
+        """Read the lines of a page, in reading order; `names` are its document's title and file."""
         self._lines = lines
-        self._marks = list(_marks(lines))
-        self._letters = "".join(mark.letters for mark in self._marks)
+        self._marks, self.stretches = cut_stretches(lines)
+        self.letters = "".join(mark.letters for mark in self._marks)
         # Which mark each letter belongs to, so that a match of letters is a match of words.
         self._owner = [at for at, mark in enumerate(self._marks) for _ in mark.letters]
+        self.names = " ".join(names)
 
-    def find(self, claim: str) -> Spot | None:
-        """Return where the page says the claim, None when it does not.
+    @cached_property
+    def stretch_of(self) -> list[int]:
+        """The stretch that each mark belongs to; a mark that was not found in its line has -1."""
+        held = [-1] * len(self._marks)
+        for index, stretch in enumerate(self.stretches):
+            for mark in stretch.marks():
+                held[mark] = index
+        return held
 
-        Word for word first, across line breaks, letters and digits alone compared; else the line
-        or table row (with its table's heads) that holds most of the claim's words.
-        """
-        letters = _letters(claim)
-        if not letters:
-            return None
-        at = self._letters.find(letters)
-        if at >= 0:
-            marks = sorted({self._owner[index] for index in range(at, at + len(letters))})
-            return self._spot([self._marks[index] for index in marks])
-        return self._near(claim, letters)
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """In how many stretches each word stands."""
+        return Counter(word for stretch in self.stretches for word in stretch.words)
 
-    def _near(self, claim: str, letters: str) -> Spot | None:
-        wanted = set(cut_words(claim))
-        best, best_share = -1, 0.0
-        for number, line in enumerate(self._lines):
-            share = _share(wanted, self._line_words(line))
-            if share > best_share:
-                best, best_share = number, share
-        if best >= 0 and best_share >= ENOUGH_WORDS:
-            return self._spot(self._words_of_row(best, wanted))
-        return self._longest_run(letters)
+    @cached_property
+    def folded(self) -> str:
+        """Everything that names or words of the page can be looked for in, folded."""
+        return fold("\n".join([*(stretch.text for stretch in self.stretches), self.names]))
 
-    def _line_words(self, line: Line) -> set[str]:
-        found = set(cut_words(line.text))
-        if line.table is not None:
-            for head in self._heads(line):
-                found |= set(cut_words(head.text))
-        return found
+    @cached_property
+    def language(self) -> str:
+        """The language of most of the page."""
+        return language("\n".join(line.text for line in self._lines))
 
-    def _heads(self, line: Line) -> list[Line]:
-        return [other for other in self._lines if other.table == line.table][:1]
+    @cached_property
+    def named_days(self) -> tuple[Day, ...]:
+        """The dates in the names of the document."""
+        found = find_quantities(self.names.replace("_", " "))
+        return tuple(one.day for one in found if one.day is not None)
 
-    def _words_of_row(self, number: int, wanted: set[str]) -> list[_Mark]:
-        """Return the line's words; of a table's row and its heads those that the claim names."""
-        line = self._lines[number]
-        if line.table is None:
-            return [mark for mark in self._marks if mark.line == number]
-        held = {id(line), *map(id, self._heads(line))}
-        return [
-            mark
-            for mark in self._marks
-            if id(self._lines[mark.line]) in held and self._is_wanted(mark, wanted)
-        ]
+    @cached_property
+    def scales(self) -> frozenset[int]:
+        """What the page says that its numbers are counted in, such as 10,000 for 万元."""
+        return scales_of("\n".join(line.text for line in self._lines))
 
-    def _is_wanted(self, mark: _Mark, wanted: set[str]) -> bool:
-        """Say whether the claim has the word, or, of a CJK character, a pair with it."""
-        text = self._lines[mark.line].words[mark.word].text
-        own = cut_words(text)
-        return all(word in wanted for word in own) or (
-            is_cjk(text[0]) and any(own[0] in word for word in wanted)
+    def verbatim(self, claim: str) -> list[int]:
+        """Return the marks of the claim's words as they stand, letters and digits compared."""
+        wanted = letters(claim)
+        at = self.letters.find(wanted) if wanted else -1
+        return (
+            sorted({self._owner[index] for index in range(at, at + len(wanted))}) if at >= 0 else []
         )
 
-    def _longest_run(self, letters: str) -> Spot | None:
-        """Return the stretch that shares most of the claim's letters in one run."""
-        matcher = SequenceMatcher(None, self._letters, letters, autojunk=False)
-        run = matcher.find_longest_match()
-        if run.size < ENOUGH_WORDS * len(letters):
-            return None
-        owners = sorted({self._owner[index] for index in range(run.a, run.a + run.size)})
-        return self._spot([self._marks[index] for index in owners])
+    def find(self, claim: str) -> Spot | None:
+        """Return where the page says the claim letter for letter, None when it does not."""
+        marks = self.verbatim(claim)
+        return self.spot(marks) if marks else None
 
-    def _spot(self, marks: Sequence[_Mark]) -> Spot | None:
-        if not marks:
-            return None
+    def matched(self, stretch: Stretch, quantity: Quantity) -> list[int]:
+        """Return the marks of a number of the stretch."""
+        return stretch.marks(quantity.start, quantity.end)
+
+    def letters_of(self, mark: int) -> str:
+        """Return a word's letters and digits, folded."""
+        return self._marks[mark].letters
+
+    @cached_property
+    def has_pictures(self) -> bool:
+        """Whether some of its words were read from pictures."""
+        return any(line.region == "picture" for line in self._lines)
+
+    def spot(self, marks: Iterable[int]) -> Spot:
+        """Return the place of these marks, in reading order; there must be one at least."""
+        held = [self._marks[mark] for mark in sorted(set(marks))]
         parts, boxes = [], []
-        for number, group in groupby(marks, key=lambda mark: mark.line):
+        for number, group in groupby(held, key=lambda mark: mark.line):
             line = self._lines[number]
-            held = [mark.word for mark in group]
-            first, last = held[0], _with_ending(line, held[-1])
-            parts.append(_printed(line, first, last))
-            boxes += _level_boxes([word.box for word in line.words[first : last + 1]])
-        region = self._lines[marks[0].line].region
-        rows = self._lines[marks[-1].line].table is not None
-        quote = "\n".join(parts) if rows else reduce(join_lines, parts)
-        return Spot(quote, () if region == "notes" else tuple(boxes), region)
+            for run in _runs([mark.word for mark in group], line):
+                first, last = run[0], _with_ending(line, run[-1])
+                parts.append((number, _printed(line, first, last)))
+                boxes += _level_boxes([word.box for word in line.words[first : last + 1]])
+        region = self._lines[held[0].line].region
+        return Spot(self._quoted(parts), () if region == "notes" else tuple(boxes), region)
+
+    def _quoted(self, parts: Sequence[tuple[int, str]]) -> str:
+        """Join the words of each line: a sentence goes on, a row and what is apart stands alone."""
+        quote, before = "", -1
+        for number, text in parts:
+            row = self._lines[number].table is not None
+            if not quote:
+                quote = text
+            elif number == before:
+                quote += f" … {text}" if not row else f" | {text}"
+            elif row or number != before + 1:
+                quote += f"\n{text}"
+            else:
+                quote = reduce(join_lines, (quote, text))
+            before = number
+        return quote
 
 
-def _marks(lines: Sequence[Line]) -> Iterator[_Mark]:
-    for number, line in enumerate(lines):
-        for index, word in enumerate(line.words):
-            if letters := _letters(word.text):
-                yield _Mark(number, index, letters)
+def scales_of(text: str) -> frozenset[int]:
+    """Return what a text says that its numbers are counted in."""
+    found = set()
+    for match in _COUNTS_IN.finditer(fold(text)):
+        word = match["english"] or match["second"] or match["chinese"]
+        if word:
+            found.add(_SCALES[word])
+        else:
+            found.add(1000 if "000" in match[0] else 10**9 if "b" in match[0] else 10**6)
+    return frozenset(found)
 
 
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, fold(text)))
-
-
-def _share(wanted: set[str], held: set[str]) -> float:
-    return len(wanted & held) / len(wanted) if wanted else 0.0
+def _runs(words: Sequence[int], line: Line) -> list[list[int]]:
+    """Part the words of a line where one that has letters is left out."""
+    runs = [[words[0]]]
+    for word in words[1:]:
+        between = line.words[runs[-1][-1] + 1 : word]
+        if any(letters(one.text) for one in between):
+            runs.append([word])
+        else:
+            runs[-1].append(word)
+    return runs
 
 
 def _with_ending(line: Line, last: int) -> int:
     """Return the index of the last word, or of the full stop or bracket printed right after it."""
     for index in range(last + 1, len(line.words)):
-        if _letters(line.words[index].text) or line.words[index].text in OPENINGS:
+        if letters(line.words[index].text) or line.words[index].text in OPENINGS:
             break
         last = index
     return last

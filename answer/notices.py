@@ -1,9 +1,12 @@
 """What a user is told beside the answer: what was left out, and why."""
 
+from collections.abc import Sequence
+
 from pageglass.core.errors import ModelUnavailable
 from pageglass.core.prompt import Finished
 from pageglass.core.protocols import AnswerModel
 from pageglass.core.text import Language, language
+from pageglass.core.types import Claim
 
 _SAID: dict[Language, dict[str, str]] = {
     "en": {
@@ -12,6 +15,9 @@ _SAID: dict[Language, dict[str, str]] = {
         "deadline": "The answer was cut off because it took too long.",
         "cancelled": "The answer was stopped.",
         "unseen": "The pictures sent were not looked at: {model} reads text alone.",
+        "unsupported": "Not found on the cited pages: {items}.",
+        "unsaid": "Part of the answer was not found on the pages.",
+        "image": "Read from a picture, not checked against text: {items}.",
     },
     "zh": {
         "dropped": "找到的页面中有 {count} 页超出模型的容量，未予考虑。",
@@ -19,12 +25,20 @@ _SAID: dict[Language, dict[str, str]] = {
         "deadline": "回答超时，已被截断。",
         "cancelled": "回答已被中止。",
         "unseen": "未查看随问题发送的图片：{model} 只能阅读文字。",
+        "unsupported": "引用的页面中没有找到：{items}。",
+        "unsaid": "回答中有一部分在页面中没有找到。",
+        "image": "读自图片，未能与文字核对：{items}。",
     },
 }
 
 
 def notices(
-    question: str, finished: Finished, model: AnswerModel, *, pictures: int
+    question: str,
+    finished: Finished,
+    model: AnswerModel,
+    *,
+    pictures: int,
+    claims: Sequence[Claim] = (),
 ) -> tuple[str, ...]:
     """Return the notices in the language of the question; so many pictures came with it."""
     said = _SAID[language(question)]
@@ -35,7 +49,22 @@ def notices(
         told.append(said[finished.finish])
     if pictures and not model.sees:
         told.append(said["unseen"].format(model=model.name))
-    return tuple(told)
+    return (*told, *_of_claims(question, claims))
+
+
+def _of_claims(question: str, claims: Sequence[Claim]) -> tuple[str, ...]:
+    """Return what of an answer no page says in its text."""
+    own = language(question)
+    said, comma = _SAID[own], "、" if own == "zh" else ", "
+    told = []
+    for support, name in (("none", "unsupported"), ("image", "image")):
+        items = dict.fromkeys(
+            item for claim in claims if claim.support == support for item in claim.unsupported
+        )
+        if items:
+            told.append(said[name].format(items=comma.join(items)))
+    unsaid = any(claim.support == "none" and not claim.unsupported for claim in claims)
+    return (*told, said["unsaid"]) if unsaid else tuple(told)
 
 
 def written(text: str, finished: Finished, model: str) -> str:

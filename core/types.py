@@ -15,7 +15,12 @@ Unit = Literal["page", "slide", "image"]
 Support = Literal["text", "image", "none"]
 Verdict = Literal["grounded", "partly", "not_found"]
 VerdictReason = Literal[
-    "no_documents", "no_relevant_page", "answer_not_on_page", "unreadable_page", "unsupported"
+    "no_documents",
+    "no_relevant_page",
+    "answer_not_on_page",
+    "unreadable_page",
+    "unsupported",
+    "only_in_picture",
 ]
 Finish = Literal["stop", "length", "deadline", "cancelled"]
 
@@ -215,7 +220,8 @@ class Citation:
     """One [n] in an answer, resolved to a page and to the places on it that say so.
 
     `place` names the spot for people ("page 3", "slide 7, notes"). `quote` is the page's own
-    words, empty when `support` is not `text`.
+    words, empty when `support` is not `text`, `boxes` are where they stand, a box a line, and
+    `marks` where the claim's numbers and names stand among them.
     """
 
     marker: int
@@ -227,6 +233,7 @@ class Citation:
     quote: str
     boxes: tuple[Box, ...]
     support: Support
+    marks: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +241,9 @@ class Claim:
     """A sentence, list item or table row of an answer, and how the cited pages carry it.
 
     `start` and `end` are where it stands in `Answer.text`, without its markers. `citations` are
-    positions in `Answer.citations`. `unsupported` are its numbers, dates, names and quoted strings
-    that no page it cites says, as the answer writes them.
+    positions in `Answer.citations`. `unsupported` are its numbers, dates, names, quoted strings and
+    turned words that no page it cites says, as the answer writes them. A claim that was read from
+    a picture has support `image`, and what the page's text lacks stays unsupported.
     """
 
     text: str

@@ -43,5 +43,12 @@ def test_a_claim_that_the_page_does_not_say_has_no_support() -> None:
     assert (citation.support, citation.quote, citation.boxes) == ("none", "", ())
 
 
-def test_text_without_markers_has_no_citations() -> None:
-    assert ground("Revenue rose.", hits(), LINES).citations == ()
+def test_a_claim_without_a_marker_is_cited_where_a_page_says_it() -> None:
+    grounded = ground("The office moved to Delft.", hits(), LINES)
+    assert grounded.text == "The office moved to Delft. [2]"
+    assert [citation.page_number for citation in grounded.citations] == [2]
+
+
+def test_a_claim_without_a_marker_that_no_page_says_has_no_citation() -> None:
+    grounded = ground("The canteen serves soup.", hits(), LINES)
+    assert (grounded.citations, grounded.claims[0].support) == ((), "none")

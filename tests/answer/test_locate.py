@@ -53,14 +53,6 @@ def test_a_full_stop_right_after_the_words_is_quoted_with_them() -> None:
     assert spot.quote == "收入增长。"
 
 
-def test_a_table_row_with_its_heads_marks_both() -> None:
-    rows = ["Product | 2024 | 2025", "Heron | 12 | 15", "Curlew | 3 | 4"]
-    lines = [make_line(row, top=0.1 * (at + 1), table=0) for at, row in enumerate(rows)]
-    spot = PageText(lines).find("Heron: 2024 12, 2025 15")
-    assert spot is not None
-    assert sorted(round(box.top, 1) for box in spot.boxes) == [0.1, 0.2]
-
-
 def test_what_the_page_does_not_say_is_not_found() -> None:
     page = PageText([make_line("the office moved to Delft in May")])
     assert page.find("revenue rose to nine million euro") is None

@@ -1,0 +1,99 @@
+"""Whether the values of a claim stand in the columns of a table's row that the claim names."""
+
+from collections.abc import Callable, Sequence
+
+from pageglass.core.numbers import Quantity
+from pageglass.core.text import fold
+
+from .locate import PageText
+from .stretches import Stretch
+
+# (number of the claim, number of the page) -> whether the page's says the claim's
+Says = Callable[[Quantity, Quantity], bool]
+
+
+def misplaced(
+    claim: str, quantities: Sequence[Quantity], page: PageText, row: Stretch, *, says: Says
+) -> list[Quantity]:
+    """Return the claim's numbers that stand in another column of the row than the claim says.
+
+    Only where the claim names columns by the heads above them; in doubt, none.
+    """
+    heads = [
+        page.stretches[index]
+        for index in row.context
+        if row.table is not None and page.stretches[index].table == row.table
+    ]
+    heads = [head for head in heads if len(head.cells) == len(row.cells)]
+    named = _named(claim, quantities, heads)
+    if not named:
+        return []
+    values = [
+        (one.start, one, columns) for one in quantities if (columns := _columns(one, row, says))
+    ]
+    allowed = _allowed([at for at, _, _ in values], named)
+    return [
+        one
+        for (_, one, columns), own in zip(values, allowed, strict=True)
+        if own and not columns & own
+    ]
+
+
+def _columns(one: Quantity, row: Stretch, says: Says) -> set[int]:
+    """Return the columns that say the number, counted from 0; the first names the row."""
+    return {
+        column
+        for column, (start, end) in enumerate(row.cells)
+        if column
+        for held in row.quantities
+        if start <= held.start < end and says(one, held)
+    }
+
+
+def _named(
+    claim: str, quantities: Sequence[Quantity], heads: Sequence[Stretch]
+) -> list[tuple[int, int]]:
+    """Return (place in the claim, column) of each column's head that the claim holds, in order."""
+    folded = fold(claim) if claim.isascii() else claim.casefold()
+    found: list[tuple[int, int]] = []
+    for head in heads:
+        texts = [head.text[start:end].strip() for start, end in head.cells]
+        for column, (start, end) in enumerate(head.cells):
+            if not column or texts.count(texts[column]) > 1 or not texts[column]:
+                continue
+            days = [one.day for one in head.quantities if start <= one.start < end and one.day]
+            if days:
+                found += [
+                    (one.start, column)
+                    for one in quantities
+                    if one.day and any(day.says(one.day) or one.day.says(day) for day in days)
+                ]
+            elif (at := folded.find(texts[column].casefold())) >= 0:
+                found.append((at, column))
+    return sorted(found)
+
+
+def _allowed(values: Sequence[int], named: Sequence[tuple[int, int]]) -> list[set[int]]:
+    """Return for each value, by its place in the claim, the columns it may stand in; none: any.
+
+    As many values as heads are paired: one after another when all heads stand before or after all
+    values, else each value with the head on the side on which the first head stands. Other claims
+    are read with care: a value may stand in any column named.
+    """
+    columns = {column for _, column in named}
+    if len(values) != len(named):
+        one_head = len(columns) == 1 and len(values) > 1
+        return [set() if one_head else columns for _ in values]
+    places = [at for at, _ in named]
+    if max(places) < min(values) or max(values) < min(places):
+        return [{column} for _, column in named]
+    before = min(places) < min(values)
+    allowed = []
+    for value in values:
+        side = [one for one in named if (one[0] < value) == before]
+        if not side:
+            allowed.append(columns)
+            continue
+        nearest = max(side) if before else min(side)
+        allowed.append({column for at, column in named if at == nearest[0]})
+    return allowed

@@ -1,0 +1,113 @@
+"""Where a claim departs from the sentence of a page that it repeats nearly word for word."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pageglass.core.numbers import Quantity
+from pageglass.core.text import fold
+
+from .polarity import negations, turned
+
+_TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][a-z]+)?|[\u3400-\u9fff]|\d+")
+# A longer stretch in place of another is other wording, no exchange.
+LONGEST_EXCHANGE = 3
+
+Says = Callable[[Quantity, Quantity], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word, a CJK character, or a whole number or date, and what it is compared by."""
+
+    key: str
+    text: str
+    quantity: Quantity | None
+
+
+def departures(
+    claim: tuple[str, Sequence[Quantity]], page: tuple[str, Sequence[Quantity]], *, says: Says
+) -> list[str]:
+    """Return the claim's numbers, names and turned words that stand in place of others.
+
+    Claim and page are texts with their quantities. What the claim leaves out, or says before and
+    after, is no departure.
+    """
+    mine, theirs = list(_tokens(*claim)), list(_tokens(*page))
+    matcher = SequenceMatcher(
+        None, [one.key for one in mine], [one.key for one in theirs], autojunk=False
+    )
+    codes = matcher.get_opcodes()
+    equal = [at for at, code in enumerate(codes) if code[0] == "equal"]
+    if not equal:
+        return []
+    found: list[str] = []
+    for at, (kind, a, b, c, d) in enumerate(codes):
+        inner = equal[0] < at < equal[-1]
+        if kind == "equal":
+            continue
+        if b - a > LONGEST_EXCHANGE or d - c > LONGEST_EXCHANGE:
+            continue
+        found += _turned(mine[a:b], theirs[c:d], inner=inner)
+        if kind == "replace":
+            found += _exchanged(mine[a:b], theirs[c:d], says, starts=not a or not c)
+    return found
+
+
+def _exchanged(
+    own: Sequence[_Token], other: Sequence[_Token], says: Says, *, starts: bool
+) -> Iterator[str]:
+    numbers = [one.quantity for one in own if one.quantity]
+    held = [one.quantity for one in other if one.quantity]
+    if len(numbers) == len(held):
+        yield from (
+            one.text
+            for one, another in zip(numbers, held, strict=True)
+            if _one_kind(one, another) and not says(one, another)
+        )
+    names = [one for one in own if _is_name(one, starts=starts)]
+    if names and any(_is_name(one, starts=starts) for one in other):
+        known = {one.key for one in other}
+        yield from (one.text for one in names if one.key not in known)
+
+
+def _is_name(token: _Token, *, starts: bool) -> bool:
+    """Say whether a word is written like a name; at a start, only by a capital inside of it."""
+    text = token.text
+    if token.quantity or not text[0].isupper() or len(text) < 2:
+        return False
+    return not starts or any(map(str.isupper, text[1:]))
+
+
+def _turned(own: Sequence[_Token], other: Sequence[_Token], *, inner: bool) -> list[str]:
+    mine, theirs = _text(own), _text(other)
+    if found := turned(mine, theirs):
+        return found
+    more, fewer = negations(mine), negations(theirs)
+    if inner and (len(more) - len(fewer)) % 2:
+        return [more[0][0] if more else _text(own) or theirs]
+    return []
+
+
+def _text(tokens: Sequence[_Token]) -> str:
+    text = ""
+    for token in tokens:
+        glue = " " if text and token.text[0].isascii() and text[-1].isascii() else ""
+        text += glue + token.text
+    return text
+
+
+def _tokens(text: str, quantities: Sequence[Quantity]) -> Iterator[_Token]:
+    position = 0
+    for one in [*quantities, None]:
+        for token in _TOKEN.findall(text[position : one.start if one else len(text)]):
+            yield _Token(fold(token), token, None)
+        if one:
+            yield _Token(f"{one.kind} {one.key}", one.text, one)
+            position = one.end
+
+
+def _one_kind(one: Quantity, other: Quantity) -> bool:
+    """Say whether one of the two may stand in place of the other by mistake."""
+    return one.kind == other.kind or {one.kind, other.kind} == {"percent", "points"}

@@ -1,0 +1,52 @@
+"""Words that turn what a sentence says: up and down, and not."""
+
+import re
+from typing import Literal
+
+Direction = Literal["up", "down", ""]
+
+_UP = re.compile(
+    r"\b(?:increas\w*|rose|ris(?:e|es|en|ing)|gr(?:ew|ows?|own|owing|owth)|gain(?:s|ed)?|climb\w*|jump\w*|surg\w*|expan\w*"
+    r"|improv\w*|higher)\b|增长|上升|提高|增加|上涨|提升|扩大|增至|升至|攀升|走高",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:decreas\w*|declin\w*|fell|fall(?:s|en|ing)?|dropp?\w*|reduc\w*|shr[aiu]nk\w*|lower(?:ed)?|plung\w*|slump\w*)\b"
+    r"|下降|减少|降低|下滑|下跌|缩小|降至|减至|走低|回落",
+    re.IGNORECASE,
+)
+_NOT = re.compile(
+    r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b"
+    r"|不(?![仅但断同过少足到超低等管论久如良锈动])|未(?!来)|没|并非|无(?![线论人锡疑锈])",
+    re.IGNORECASE,
+)
+_FROM_TO = re.compile(r"(?:\bfrom\b|从|由).{0,40}?(?:\bto\b|到|至)", re.IGNORECASE)
+
+
+def direction_words(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
+    """Return the words that say up and those that say down."""
+    return list(_UP.finditer(text)), list(_DOWN.finditer(text))
+
+
+def turned(claim: str, page: str) -> list[str]:
+    """Return the claim's words of direction where the page says only the other one."""
+    up, down = direction_words(claim)
+    page_up, page_down = direction_words(page)
+    if up and not down and page_down and not page_up:
+        return [up[0][0]]
+    if down and not up and page_up and not page_down:
+        return [down[0][0]]
+    return []
+
+
+def negations(text: str) -> list[re.Match[str]]:
+    """Return the words that say not."""
+    return list(_NOT.finditer(text))
+
+
+def one_way(text: str) -> Direction:
+    """Return where a text that says from ... to ... goes by its words, empty when it says none."""
+    if not _FROM_TO.search(text):
+        return ""
+    up, down = direction_words(text)
+    return "up" if up and not down else "down" if down and not up else ""

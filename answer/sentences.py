@@ -1,0 +1,30 @@
+"""Where the sentences of a text begin and end."""
+
+import re
+
+_END = re.compile(
+    r"[。！？!?；;…]+[”’\"'）)」』]*"
+    r"|(?:(?<=[^\W\d_]{2})|(?<=[\d%)\]”\"]))\.[”’\"')]*(?=\s+[^\Wa-z\d_]|\s+[“\"(]|\s*$)"
+)
+# What ends in a full stop and goes on.
+_GOES_ON = re.compile(
+    r"(?:\b(?:e\.g|i\.e|etc|vs|[Nn]os?|[Ff]igs?|eq|[Ss]ec|Dr|Mr|Mrs|Ms|St|al|Inc|Ltd|Corp|Co|approx|U\.S)"
+    r"|\b[A-Z])\.$"
+)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Return the sentences as (start, end), without the spaces around them; all others are in."""
+    spans, start = [], 0
+    for end in _END.finditer(text):
+        if not _GOES_ON.search(text[start : end.end()]):
+            spans.append((start, end.end()))
+            start = end.end()
+    spans.append((start, len(text)))
+    return [trimmed for one in spans if (trimmed := _trimmed(text, *one))[0] < trimmed[1]]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    held = text[start:end]
+    start += len(held) - len(held.lstrip())
+    return start, max(start, start + len(held.strip()))
