@@ -54,6 +54,7 @@ def _serve(settings: Settings) -> None:
     from .foreman import Foreman, work_command
     from .logfile import start_log
     from .metrics import SHARED_FOLDER
+    from .protocol import PatientProtocol
 
     limits = settings.serve
     start_log(limits)
@@ -70,6 +71,7 @@ def _serve(settings: Settings) -> None:
             "pageglass.api.serve:make_app",
             factory=True,
             workers=limits.workers,
+            http=PatientProtocol,
             host=limits.host,
             port=limits.port,
             access_log=False,

@@ -1,5 +1,6 @@
 """The service on a free port of this machine, as clients of other makers reach it."""
 
+import asyncio
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -7,6 +8,8 @@ from dataclasses import dataclass
 
 import uvicorn
 from fastapi import FastAPI
+
+from pageglass.api.protocol import PatientProtocol
 
 
 class _Announced(uvicorn.Server):
@@ -33,10 +36,10 @@ class Live:
 
 
 @contextmanager
-def live(app: FastAPI) -> Iterator[Live]:
+def live(app: FastAPI, http: type[asyncio.Protocol] = PatientProtocol) -> Iterator[Live]:
     """Serve the application until the block ends."""
     server = _Announced(
-        uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="on")
+        uvicorn.Config(app, port=0, log_config=None, access_log=False, lifespan="on", http=http)
     )
     thread = threading.Thread(target=server.run)
     thread.start()

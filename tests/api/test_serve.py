@@ -87,6 +87,7 @@ def serving(home: Path, *options: str, **environment: str) -> Iterator[Server]:
         env=os.environ | environment,
         start_new_session=True,
     )
+    processes = int(options[options.index("--workers") + 1]) if "--workers" in options else 1
     said: list[str] = []
     listens = threading.Event()
 
@@ -94,7 +95,9 @@ def serving(home: Path, *options: str, **environment: str) -> Iterator[Server]:
         assert process.stderr is not None
         for line in process.stderr:
             said.append(line)
-            if LISTENS.search(line):
+            text = "".join(said)
+            # The address is told before the processes of several listen at it.
+            if LISTENS.search(text) and text.count("startup complete") >= processes:
                 listens.set()
         listens.set()
 
@@ -106,8 +109,7 @@ def serving(home: Path, *options: str, **environment: str) -> Iterator[Server]:
         found = [match for line in said if (match := LISTENS.search(line))]
         assert found, "".join(said)
         server = Server(process, int(found[0][1]), said)
-        status, _ = server.ask("GET", "/readyz")  # several processes listen before they answer
-        assert status == 200
+        assert server.ask("GET", "/readyz")[0] == 200
         yield server
     finally:
         if process.poll() is None:
