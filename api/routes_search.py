@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request
 from pageglass.retrieval.search import find_pages
 
 from .access import CallerOf, GuardedRoute
+from .explain import explainer
 from .gate import SearchTurn
 from .links import image_link
 from .log import note_stages
@@ -32,4 +33,8 @@ def search(
         scope=caller.question_scope(engines.catalog, sent.collection, sent.documents),
     )
     note_stages(request, found.timings_ms)
-    return search_json(sent.question, found.hits, image_link, dict(found.timings_ms))
+    body = search_json(sent.question, found.hits, image_link, dict(found.timings_ms))
+    if sent.explain and found.hits:
+        told = explainer(sent.question, found.hits, engines, wanted)
+        body["why"] = [told.hit(hit) for hit in found.hits]
+    return body

@@ -44,6 +44,7 @@ class SearchSent(Sent):
     collection: str | None = Field(default=None, description="look at this collection only")
     documents: DocumentIds | None = Field(default=None, description="ids; look at these only")
     pages: int | None = Field(default=None, ge=1, le=MOST_PAGES, description="how many")
+    explain: bool = Field(default=False, description="also say why each page was found")
 
 
 class AskSent(Sent):

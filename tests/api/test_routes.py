@@ -4,7 +4,7 @@ import json
 from io import BytesIO
 
 import pytest
-from fakes import ScriptedModel
+from fakes import HashEmbedder, ScriptedModel
 from PIL import Image
 from serving import PUBLIC, make_client, open_test_service
 
@@ -64,6 +64,24 @@ def test_a_search_is_kept_to_the_documents_named(client) -> None:
     sent = {"question": "nine", "documents": [PUBLIC.id]}
     hits = client.post("/v1/search", json=sent).json()["hits"]
     assert {hit["document"]["id"] for hit in hits} == {PUBLIC.id}
+
+
+def test_a_search_says_why_each_page_was_found(client, tmp_path) -> None:
+    sent = {"question": "When does the canteen open?", "explain": True}
+    found = client.post("/v1/search", json=sent).json()
+    assert len(found["why"]) == len(found["hits"])
+    first, hit = found["why"][0], found["hits"][0]
+    assert hit["page"]["number"] == 2
+    assert first["fused"] == hit["score"]
+    assert first["matched"] == ["the", "canteen", "open"]
+    embedder = HashEmbedder()
+    (row,) = embedder.embed_passages([hit["passages"][0]["text"]])
+    cosine = float(row @ embedder.embed_question(sent["question"]))
+    assert first["dense"] == pytest.approx(cosine, abs=2e-3)
+    assert first["words"] > 0
+    text = hit["passages"][0]["text"]
+    marked = [text[start:end] for start, end in first["passages"][0]["marks"]]
+    assert marked == ["The", "canteen", "opens"]
 
 
 @pytest.mark.parametrize(
