@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pageglass.core.config import HttpModel
-from pageglass.core.errors import NotFound
+from pageglass.core.errors import BadImage, NotFound
 from pageglass.core.prompt import GenerateOptions, Prompt
 
 from .http_presets import PRESETS, own_fields
@@ -23,7 +23,7 @@ Json = dict[str, object]
 def request_body(prompt: Prompt, options: GenerateOptions, settings: HttpModel) -> Json:
     """Return the request; it asks for a stream.
 
-    A page whose image is gone is told by its text alone. Raises StoreUnavailable.
+    A page whose image is gone or damaged is told by its text alone. Raises StoreUnavailable.
     """
     if options.json_schema is not None:
         prompt = replace(prompt, instructions=with_schema(prompt, options.json_schema))
@@ -54,12 +54,12 @@ def _message(message: Message, settings: HttpModel) -> Json:
 
 
 def _sent(part: Part, settings: HttpModel) -> Sequence[Part]:
-    """Return the part with its picture read and made small enough; none when it is gone."""
+    """Return the part with its picture read and made small enough; none when it is of no use."""
     if isinstance(part, TextPart):
         return [part]
     try:
-        jpeg = fit_jpeg(part.jpeg(), settings.image_megapixels)
-    except NotFound as error:
+        jpeg = fit_jpeg(part.jpeg(), "page image", megapixels=settings.image_megapixels)
+    except (NotFound, BadImage) as error:
         logger.warning("answering without a page image: %s", error)
         return []
     return [PicturePart(lambda: jpeg)]

@@ -46,14 +46,22 @@ def safe_jpeg(
         raise BadImage(f"{name}: damaged picture") from error
 
 
-def fit_jpeg(jpeg: bytes, megapixels: float) -> bytes:
-    """Return a JPEG of ours with no more pixels than that; as it is when it has not more."""
-    with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
-        factor = (megapixels * 1e6 / (image.width * image.height)) ** 0.5
-        if factor >= 1:
-            return jpeg
-        size = max(1, round(image.width * factor)), max(1, round(image.height * factor))
-        return _jpeg(image.convert("RGB").resize(size, Image.Resampling.LANCZOS, reducing_gap=3))
+def fit_jpeg(jpeg: bytes, name: str, *, megapixels: float) -> bytes:
+    """Return a JPEG with no more pixels than that; as it is when it has not more.
+
+    Raises BadImage when it is damaged or a long strip.
+    """
+    try:
+        with Image.open(BytesIO(jpeg), formats=("JPEG",)) as image:
+            _refuse_odd_size(image.size, name, MAX_MEGAPIXELS)
+            factor = (megapixels * 1e6 / (image.width * image.height)) ** 0.5
+            if factor >= 1:
+                return jpeg
+            size = max(1, round(image.width * factor)), max(1, round(image.height * factor))
+            shown = image.convert("RGB")
+    except (UnidentifiedImageError, *_BROKEN) as error:
+        raise BadImage(f"{name}: damaged picture") from error
+    return _jpeg(shown.resize(size, Image.Resampling.LANCZOS, reducing_gap=3))
 
 
 def _refuse_odd_size(size: tuple[int, int], name: str, most: float) -> None:
@@ -62,7 +70,7 @@ def _refuse_odd_size(size: tuple[int, int], name: str, most: float) -> None:
         raise BadImage(f"{name}: picture of {width} x {height} pixels")
     megapixels = width * height / 1e6
     if megapixels > most:
-        message = f"{name}: picture of {megapixels:.1f} megapixels, limit is {most:g}"
+        message = f"{name}: picture of {megapixels:.4g} megapixels, limit is {most:g}"
         raise BadImage(message)
     if max(size) > min(size) * MAX_ASPECT:
         raise BadImage(f"{name}: picture of {width} x {height} pixels is too narrow")

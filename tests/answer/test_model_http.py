@@ -99,12 +99,16 @@ def test_a_large_page_is_made_smaller_before_it_is_sent() -> None:
     assert sent.width / sent.height == pytest.approx(1750 / 1240, rel=0.01)
 
 
-def test_a_page_whose_image_is_gone_is_told_by_its_text() -> None:
-    def gone() -> bytes:
-        raise NotFound("no page image")
+def gone() -> bytes:
+    raise NotFound("no page image")
 
+
+@pytest.mark.parametrize(
+    "image", [gone, lambda: b"", lambda: b"\xff\xd8 no more", lambda: jpeg(2000, 4)]
+)
+def test_a_page_whose_image_is_of_no_use_is_told_by_its_text(image: Callable[[], bytes]) -> None:
     with chat_server(answering(ANSWER)) as server:
-        list(model(server).generate(Prompt("What?", (page(1, gone),)), AS_SET))
+        list(model(server).generate(Prompt("What?", (page(1, image),)), AS_SET))
         assert "Line 1" in server.asked[0]["messages"][0]["content"]
 
 
