@@ -96,12 +96,12 @@ def _first_logits(glm: Glm, jpeg: bytes) -> torch.Tensor:
     eye = Eye(glm.processor.image_processor, SMALL_PAGE_TOKENS, glm.fingerprint)
     message = Message("user", (PicturePart(lambda: jpeg), TextPart(QUESTION)))
     prompt = PromptReader(glm, eye).read((message,), thinking=False)
-    pixels, grid = eye.pixels(prompt.pictures[0])
+    patches, grid = eye.patches(eye.pixels(prompt.pictures[0]).to(glm.device))
     logits: torch.Tensor = glm.model(
         input_ids=torch.tensor([prompt.ids], device=glm.device),
         position_ids=prompt.positions.to(glm.device),
-        pixel_values=pixels.to(glm.device),
-        image_grid_thw=grid.to(glm.device),
+        pixel_values=patches,
+        image_grid_thw=grid,
         past_key_values=DynamicCache(),
         logits_to_keep=1,
     ).logits[:, -1]

@@ -142,19 +142,16 @@ class Writer:
                 features = kept[picture.key]
                 if features is None:
                     _check(stop)
-                    pixels, grid = decoded[picture.key].result()
-                    features = kept[picture.key] = self._features_of(pixels, grid)
+                    features = kept[picture.key] = self._features_of(decoded[picture.key].result())
                     self._features.put(picture.key, features)
                 yield features
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
-    def _features_of(self, pixels: torch.Tensor, grid: torch.Tensor) -> torch.Tensor:
-        """Return (tokens, width) in main memory, from patches (4 * tokens, 1176)."""
-        device = self._glm.device
-        seen = self._glm.model.get_image_features(
-            pixels.to(device), grid.to(device), return_dict=True
-        )
+    def _features_of(self, pixels: torch.Tensor) -> torch.Tensor:
+        """Return (tokens, width) in main memory, from (height, width, 3) bytes."""
+        patches, grid = self._eye.patches(pixels.to(self._glm.device))
+        seen = self._glm.model.get_image_features(patches, grid, return_dict=True)
         features: torch.Tensor = seen.pooler_output[0].cpu()
         return features
 

@@ -171,8 +171,8 @@ def _relay(
         try:
             piece = pieces.get(timeout=LOOK_S)
         except Empty:
-            # Waiting for its turn: it need not come when nobody waits for it any more.
-            if stop() is not None:
+            # While it waits for its turn nobody else asks whether the reader is still there.
+            if not future.running() and stop() is not None:
                 future.cancel()
             continue
         if piece is None:

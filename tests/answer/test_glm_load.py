@@ -25,7 +25,7 @@ def copied(tmp_path: Path) -> Path:
 
 def features(glm: Glm) -> torch.Tensor:
     eye = Eye(glm.processor.image_processor, 120, "")
-    pixels, grid = eye.pixels(eye.measure(jpeg(1), "page"))
+    pixels, grid = eye.patches(eye.pixels(eye.measure(jpeg(1), "page")))
     with torch.inference_mode():
         seen = glm.model.get_image_features(pixels, grid, return_dict=True)
     made: torch.Tensor = seen.pooler_output[0].float()

@@ -4,6 +4,7 @@ import random
 from io import BytesIO
 
 import pytest
+import torch
 from glm_cases import jpeg, tiny
 from PIL import Image
 
@@ -48,9 +49,13 @@ def test_tokens_predicted_are_those_that_come_out() -> None:
             continue
         cap = choose.choice([16, 120, 400])
         measured = eye(cap).measure(picture(size), "page")
-        pixels, grid = eye(cap).pixels(measured)
+        theirs = tiny().processor.image_processor(
+            images=[Image.open(BytesIO(measured.data))], size=eye(cap).size, return_tensors="pt"
+        )
+        patches, grid = eye(cap).patches(eye(cap).pixels(measured))
         assert grid.tolist() == [[1, 2 * measured.rows, 2 * measured.columns]]
-        assert pixels.shape == (4 * measured.tokens, 1176)
+        assert grid.tolist() == theirs["image_grid_thw"].tolist()
+        assert patches.shape == (4 * measured.tokens, 1176)
 
 
 @pytest.mark.parametrize("cap", [16, 120, 988, 1472, 2772])
@@ -64,8 +69,22 @@ def test_no_page_becomes_more_tokens_than_the_cap(cap: int) -> None:
 @pytest.mark.parametrize("mode", ["L", "P", "RGBA", "CMYK", "1"])
 def test_pictures_of_every_mode_become_pixels(mode: str) -> None:
     kind = "TIFF" if mode == "CMYK" else "PNG"
-    pixels, _ = eye(120).pixels(eye(120).measure(picture((100, 100), mode, kind), "page"))
-    assert pixels.isfinite().all()
+    pixels = eye(120).pixels(eye(120).measure(picture((100, 100), mode, kind), "page"))
+    assert pixels.shape == (112, 112, 3)
+
+
+@pytest.mark.parametrize("size", [(620, 877), (960, 540), (200, 1500), (40, 40)])
+@pytest.mark.parametrize("cap", [60, 120, 6144])
+def test_patches_are_those_of_the_image_processor(size: tuple[int, int], cap: int) -> None:
+    noise = random.Random(5).randbytes(size[0] * size[1] * 3)
+    written = BytesIO()
+    Image.frombytes("RGB", size, noise).save(written, "PNG")
+    own = eye(cap)
+    patches, _ = own.patches(own.pixels(own.measure(written.getvalue(), "page")))
+    theirs = tiny().processor.image_processor(
+        images=[Image.open(written)], size=own.size, return_tensors="pt"
+    )
+    torch.testing.assert_close(patches, theirs["pixel_values"], atol=2e-6, rtol=0)
 
 
 @pytest.mark.parametrize(
