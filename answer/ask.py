@@ -136,8 +136,7 @@ def stream_answer(
     grounded = ground("" if is_refusal(text) else text, shown, lines, sees=engines.model.sees)
     clock.lap("ground")
     verdict, reason = judge(grounded, shown, lines)
-    if reason == "no_relevant_page" and not _has_documents(inquiry.scope, engines.catalog):
-        reason = "no_documents"
+    reason = _told(reason, finished, inquiry.scope, engines.catalog)
     refused = NOT_FOUND[spoken].get(reason or "", "")
     yield Answer(
         question=inquiry.question,
@@ -152,6 +151,7 @@ def stream_answer(
         searched=searched,
         finish=finished.finish,
         usage=finished.usage,
+        confidence=finished.confidence,
         notices=notices(
             inquiry.question, finished, engines.model, pictures=unread, claims=grounded.claims
         ),
@@ -194,6 +194,17 @@ def judge(
     if supports == {"text"}:
         return "grounded", None
     return "partly", "only_in_picture" if supports <= {"text", "image"} else "unsupported"
+
+
+def _told(
+    reason: VerdictReason | None, finished: Finished, scope: Scope, catalog: Catalog
+) -> VerdictReason | None:
+    """Return the reason with what the model and the catalogue know of it."""
+    if reason == "answer_not_on_page" and finished.off_topic:
+        reason = "no_relevant_page"
+    if reason == "no_relevant_page" and not _has_documents(scope, catalog):
+        return "no_documents"
+    return reason
 
 
 def _has_documents(scope: Scope, catalog: Catalog) -> bool:

@@ -27,9 +27,8 @@ class Place:
     text: str
 
 
-def compose(units: Sequence[Weighed]) -> list[Place]:
-    """Return what to say, in reading order of the best unit's page, then of the others."""
-    picked = _pick(units)
+def compose(picked: Sequence[Weighed]) -> list[Place]:
+    """Return what to say of units, in reading order of the first one's page, then of the others."""
     if not picked:
         return []
     runs: list[list[Weighed]] = []
@@ -55,8 +54,8 @@ def _is_apart(first: Weighed, second: Weighed) -> bool:
     return first.unit.in_table or second.unit.in_table
 
 
-def _pick(units: Sequence[Weighed]) -> list[Weighed]:
-    """Return the units to say, the best first."""
+def pick(units: Sequence[Weighed]) -> list[Weighed]:
+    """Return the units to say, the best first: few, short together, in three places at most."""
     left = _nearby(units)
     picked = _Picked()
     while left and not picked.is_full:

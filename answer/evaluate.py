@@ -133,6 +133,7 @@ def _question_json(one: Measured) -> dict[str, object]:
         "answerable": one.question.has_answer,
         "verdict": one.verdict,
         "reason": one.reason,
+        "confidence": one.confidence,
         "answer": one.text,
         "contains": one.contains,
         "contains_answer": one.contains_answer,

@@ -35,6 +35,7 @@ class Measured:
     cited_recall: float | None
     gold_shown: bool | None
     units: int
+    confidence: float | None
     timings_ms: dict[str, float]
 
     @property
@@ -90,6 +91,7 @@ def measure(
         ),
         gold_shown=(seen == gold if every else bool(seen)) if gold else False,
         units=len(answer.claims),
+        confidence=answer.confidence,
         timings_ms=answer.timings_ms,
     )
 

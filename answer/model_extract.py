@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
 from pageglass.core.protocols import Embedder
 
-from .compose import compose
+from .compose import compose, pick
+from .confidence import RELEVANT, read_signs
 from .units import cut_units
 from .weigh import Weigher
 
-# Below this nearness in meaning of the best unit nothing is answered: the pages are about
-# something else.
-LEAST_MEANING = 0.75
+# As likely that the pages tell as that they do not; `pageglass calibrate` sets it for a library.
+REFUSE_BELOW = 0.5
 
 
 class ExtractModel:
@@ -21,19 +21,23 @@ class ExtractModel:
     writes = False
     sees = False
 
-    def __init__(self, embedder: Embedder) -> None:
-        """Compare meanings with this embedder."""
+    def __init__(self, embedder: Embedder, refuse_below: float = REFUSE_BELOW) -> None:
+        """Compare meanings with this embedder; say nothing with less confidence than this."""
         self._weigher = Weigher(embedder)
+        self._refuse_below = refuse_below
 
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         """Yield the best places, each with its page's marker; no text when none fits."""
         pages = [cut_units(page.lines) for page in prompt.pages]
         weighed = self._weigher.weigh(prompt.question, pages)
-        nearest = max((one.meaning or 0.0 for one in weighed), default=0.0)
-        places = compose(weighed) if nearest >= LEAST_MEANING else []
-        for number, place in enumerate(places):
+        picked = pick(weighed)
+        signs = read_signs(prompt.question, pages, weighed, [one.unit for one in picked])
+        confidence = signs.confidence if picked else 0.0
+        sure = confidence >= self._refuse_below
+        for number, place in enumerate(compose(picked) if sure else ()):
             yield TextPiece(f"{LINE_BREAK if number else ''}{place.text} [{place.page}]")
-        yield Finished("stop")
+        off_topic = bool(weighed) and signs.meaning < RELEVANT
+        yield Finished("stop", confidence=round(confidence, 4), off_topic=off_topic)
 
 
 LINE_BREAK = "\n"

@@ -24,7 +24,7 @@ LONGEST_UNIT = 400
 ENOUGH_WORDS = 12
 # Weights: rounded from a logistic model over the development questions, each document left out
 # in turn; halving or doubling any of them moves the result by less than its noise
-# (docs/decisions/0007-answers-and-refusals.md).
+# (docs/decisions/0010-answers-and-refusals.md).
 OWN_WORDS = 3.0
 WORDS_AROUND = 1.0
 MEANING = 3.0

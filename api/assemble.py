@@ -108,9 +108,11 @@ def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
         from pageglass.answer.model_glm import GlmModel
 
         return GlmModel(load_glm(section), section, folder=settings.home / "pages-seen")
-    from pageglass.answer.model_extract import ExtractModel
+    from pageglass.answer.calibrate import read_threshold
+    from pageglass.answer.model_extract import REFUSE_BELOW, ExtractModel
 
-    return ExtractModel(embedder)
+    threshold = read_threshold(settings.home)
+    return ExtractModel(embedder, REFUSE_BELOW if threshold is None else threshold)
 
 
 def open_aids(settings: Settings, embedder: Embedder) -> SearchAids:

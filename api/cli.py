@@ -19,6 +19,7 @@ from pageglass.core.errors import (
 )
 
 from .cli_ask import ask_command
+from .cli_calibrate import calibrate_command
 from .cli_eval import evaluate_command
 from .cli_ingest import ingest_command, remove_command, status_command
 from .cli_keys import application as keys_application
@@ -57,6 +58,7 @@ application.command("work")(work_command)
 application.command("status")(status_command)
 application.command("remove")(remove_command)
 application.command("eval")(evaluate_command)
+application.command("calibrate")(calibrate_command)
 application.command("doctor")(doctor_command)
 
 

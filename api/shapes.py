@@ -100,6 +100,7 @@ def ask_json(answer: Answer, image: ImageAddress) -> Json:
         "answer": answer.text,
         "verdict": answer.verdict,
         "reason": answer.reason,
+        "confidence": answer.confidence,
         "citations": [_citation(citation) for citation in answer.citations],
         "claims": [asdict(claim) for claim in answer.claims],
         "searched": answer.searched,

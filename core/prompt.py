@@ -77,11 +77,15 @@ class Finished:
     """The last piece: why the writing ended and what it cost.
 
     `pages_dropped` counts pages left out from the tail because they did not fit the model.
+    `confidence` is how likely the pages tell, 0 to 1, where the model knows; `off_topic` says that
+    the pages are about something else.
     """
 
     finish: Finish
     usage: Usage = NOTHING_USED
     pages_dropped: int = 0
+    confidence: float | None = None
+    off_topic: bool = False
 
 
 Piece = TextPiece | ThinkingPiece | Finished

@@ -279,7 +279,8 @@ class Answer:
     """What the documents say, and on which pages it rests.
 
     `searched` is the question that the pages were found by: of a follow-up, rewritten so that it
-    stands alone. `finish` says why the model stopped writing. `notices` tell a user what was left
+    stands alone. `confidence` is how likely the pages tell, 0 to 1; None where the model does not
+    know. `finish` says why the model stopped writing. `notices` tell a user what was left
     out, such as pages that did not fit the model.
     """
 
@@ -296,3 +297,4 @@ class Answer:
     finish: Finish = "stop"
     usage: Usage = NOTHING_USED
     notices: tuple[str, ...] = ()
+    confidence: float | None = None

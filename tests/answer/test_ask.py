@@ -40,7 +40,7 @@ def test_an_empty_library_says_so_in_the_questions_language(tmp_path: Path) -> N
 
 def test_a_question_about_something_else_is_refused(tmp_path: Path) -> None:
     answer = answer_to("Who won the football match?", engines(tmp_path, TEXTS))
-    assert (answer.verdict, answer.reason) == ("not_found", "answer_not_on_page")
+    assert (answer.verdict, answer.reason) == ("not_found", "no_relevant_page")
     assert answer.citations == ()
 
 

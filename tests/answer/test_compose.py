@@ -1,8 +1,15 @@
 """Which units make an answer, and how they read."""
 
-from pageglass.answer.compose import LONGEST_ANSWER, Place, compose
+from collections.abc import Sequence
+
+from pageglass.answer.compose import LONGEST_ANSWER, Place, pick
+from pageglass.answer.compose import compose as compose_picked
 from pageglass.answer.units import Unit
 from pageglass.answer.weigh import Weighed
+
+
+def compose(units: Sequence[Weighed]) -> list[Place]:
+    return compose_picked(pick(units))
 
 
 def unit(text: str, score: float, *, page: int = 1, at: int = 0, **more: bool) -> Weighed:
