@@ -34,11 +34,12 @@ def fit(rows: np.ndarray, has_answer: np.ndarray) -> np.ndarray:
     """Return logistic weights by Newton's method, both sorts of question weighing the same."""
     balance = np.where(has_answer, 0.5 / has_answer.mean(), 0.5 / (1 - has_answer.mean()))
     weights = np.zeros(rows.shape[1])
+    ridge = np.array([RIDGE] * (rows.shape[1] - 1) + [0.0])  # the bias is free
     for _ in range(STEPS):
         likely = 1 / (1 + np.exp(-rows @ weights))
-        slope = rows.T @ (balance * (has_answer - likely)) - RIDGE * weights
+        slope = rows.T @ (balance * (has_answer - likely)) - ridge * weights
         curve = (rows * (balance * likely * (1 - likely))[:, None]).T @ rows
-        weights += np.linalg.solve(curve + RIDGE * np.eye(len(weights)), slope)
+        weights += np.linalg.solve(curve + np.diag(ridge), slope)
     return weights
 
 
