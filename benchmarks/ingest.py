@@ -154,6 +154,8 @@ def _figures(alone: list[Span], whole: list[Span], read_s: float, pages: int) ->
     cores = os.cpu_count() or 1
     return {
         "ratio": round(median(ratios), 3),
+        # By the seconds of the cores: no idle core counts, and other programs disturb it less.
+        "ratio_by_core_s": round(embedding / (own + reading), 3),
         "ratio_of_each_round": [round(ratio, 3) for ratio in ratios],
         "ingest_s": [round(each.wall_s, 1) for each in whole],
         "embed_alone_s": [round(each.wall_s, 1) for each in alone],
