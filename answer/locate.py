@@ -12,7 +12,7 @@ from pageglass.core.numbers import Quantity, find_quantities
 from pageglass.core.text import fold, language
 from pageglass.core.types import Box, Line, Region
 
-from .stretches import Stretch, cut_stretches, letters
+from .stretches import Mark, Stretch, cut_stretches, letters
 from .units import join_lines
 
 # A line's box may be this much taller than its words before it is parted.
@@ -58,11 +58,30 @@ class PageText:
     def __init__(self, lines: Sequence[Line], *names: str) -> None:
         """Read the lines of a page, in reading order; `names` are its document's title and file."""
         self._lines = lines
-        self._marks, self.stretches = cut_stretches(lines)
-        self.letters = "".join(mark.letters for mark in self._marks)
-        # Which mark each letter belongs to, so that a match of letters is a match of words.
-        self._owner = [at for at, mark in enumerate(self._marks) for _ in mark.letters]
         self.names = " ".join(names)
+
+    @cached_property
+    def _cut(self) -> tuple[list[Mark], list[Stretch]]:
+        return cut_stretches(self._lines)
+
+    @property
+    def _marks(self) -> list[Mark]:
+        return self._cut[0]
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The sentences and rows of the page, in reading order."""
+        return self._cut[1]
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters and digits of all words, folded."""
+        return "".join(mark.letters for mark in self._marks)
+
+    @cached_property
+    def _owner(self) -> list[int]:
+        """Which mark each letter belongs to, so that a match of letters is a match of words."""
+        return [at for at, mark in enumerate(self._marks) for _ in mark.letters]
 
     @cached_property
     def stretch_of(self) -> list[int]:

@@ -105,7 +105,7 @@ def _add_rows(
         cells = _cells(line.text)
         open_heads = open_heads and len(heads) < MOST_HEADS and not _has_figures(line.text, cells)
         context = (*above, *heads)
-        if open_heads or not heads:
+        if open_heads:
             heads.append(len(stretches))
         stretches.append(Stretch(line.text, tuple(owner), line.region, context, cells, table))
 

@@ -21,13 +21,10 @@ def save_cited_page(answer: Answer, images: PageImages, path: Path) -> Path | No
     hit = answer.hits[first.marker - 1]
     if hit.page.image_key is None:
         return None
-    boxes = [
-        box
-        for citation in answer.citations
-        if citation.marker == first.marker
-        for box in citation.boxes
-    ]
-    page = draw_boxes(images.get(hit.page.image_key), boxes)
+    cited = [citation for citation in answer.citations if citation.marker == first.marker]
+    boxes = [box for citation in cited for box in citation.boxes]
+    marks = [box for citation in cited for box in citation.marks]
+    page = draw_boxes(images.get(hit.page.image_key), boxes, marks)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         page.save(path)

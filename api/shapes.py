@@ -123,6 +123,7 @@ def _citation(citation: Citation) -> Json:
         "place": citation.place,
         "quote": citation.quote,
         "boxes": [box_json(box) for box in citation.boxes],
+        "marks": [box_json(box) for box in citation.marks],
         "support": citation.support,
     }
 
