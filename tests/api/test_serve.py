@@ -16,7 +16,9 @@ from pathlib import Path
 
 import psutil
 import pytest
+from typer.testing import CliRunner
 
+from pageglass.api.cli import application
 from pageglass.core.ids import content_hash, document_id
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -172,12 +174,11 @@ def test_it_does_not_start_where_others_reach_it_without_a_key(tmp_path) -> None
 
 def test_keys_are_made_listed_and_revoked(tmp_path) -> None:
     def keys(*arguments: str) -> dict:
-        command = [sys.executable, "-m", "pageglass.api", "keys", *arguments, "--json"]
-        done = subprocess.run(
-            [*command, "--home", str(tmp_path)], capture_output=True, encoding="utf-8", check=False
+        done = CliRunner().invoke(
+            application, ["keys", *arguments, "--json", "--home", str(tmp_path)]
         )
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout)
+        assert done.exit_code == 0, done.output
+        return json.loads(done.output)
 
     made = keys("create", "portal", "--collection", "sales", "--days", "30")
     assert made["secret"].startswith("pgk_")
