@@ -7,7 +7,7 @@ OFFICE := libreoffice-writer libreoffice-calc libreoffice-impress fonts-noto-cjk
 DEMO := data/demo
 APT := apt-get install -y --no-install-recommends
 
-.PHONY: help demo test test-long test-models test-hostile test-kill check format bench samples office clean
+.PHONY: help demo test test-long test-api test-models test-hostile test-kill check format bench samples office clean
 
 help:           ## list what can be made
 	@sed -n 's/^\([a-z-]*\): *[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -22,6 +22,9 @@ demo: $(INSTALLED) office  ## ingest data/samples, ask a question in English and
 
 test: $(INSTALLED) office  ## run the quick tests
 	$(BIN)/python -m pytest
+
+test-api: $(INSTALLED)  ## send many allowed and senseless requests to every route
+	$(BIN)/python -m pytest tests/api/test_schema.py -m "slow or not slow"
 
 test-long: $(INSTALLED) office  ## run every test, the slow ones too
 	$(BIN)/python -m pytest -m "slow or not slow"

@@ -27,7 +27,7 @@ from .openai_failures import TAG, openai_error
 from .openai_json import OWNER, Heading, model_json
 from .openai_messages import conversation_of
 from .openai_schemas import ChatSent
-from .replies import ASKS, READS, Responses
+from .replies import ASKS, READS, Responses, failures
 from .service import Service, ServiceOf
 from .shapes import Json
 from .stream import Cancelled, EventStream, run_watched
@@ -68,13 +68,13 @@ async def chat_completions(
     return JSONResponse(await run_watched(request, lambda gone: whole(asked, events(gone))))
 
 
-@router.get("/v1/models", responses=READS)
+@router.get("/v1/models", responses=READS | failures(400))
 def list_models(service: ServiceOf, caller: CallerOf) -> Json:
     """List what can be asked: all that the key sees, and each collection of it."""
     return {"object": "list", "data": list(_models(caller, service).values())}
 
 
-@router.get("/v1/models/{model:path}", responses=READS)
+@router.get("/v1/models/{model:path}", responses=READS | failures(400))
 def show_model(model: ModelName, service: ServiceOf, caller: CallerOf) -> Json:
     """Show one of the models."""
     found = _models(caller, service).get(model)
