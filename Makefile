@@ -7,7 +7,7 @@ OFFICE := libreoffice-writer libreoffice-calc libreoffice-impress fonts-noto-cjk
 DEMO := data/demo
 APT := apt-get install -y --no-install-recommends
 
-.PHONY: help demo test test-long test-api test-models test-hostile test-kill check format bench samples office clean
+.PHONY: help demo test test-long test-api test-models test-hostile test-kill check format bench bench-load samples office clean
 
 help:           ## list what can be made
 	@sed -n 's/^\([a-z-]*\): *[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ format: $(INSTALLED)  ## put every file into the common format
 
 bench: $(INSTALLED) office  ## measure ingestion, search and answers, into benchmarks/results
 	$(BIN)/python benchmarks/run.py
+
+bench-load: $(INSTALLED) office  ## measure the service under 32 clients beside ingestion, into benchmarks/results
+	$(BIN)/python benchmarks/load.py
 
 samples: $(INSTALLED)  ## make data/samples anew
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[samples]'
