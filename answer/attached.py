@@ -5,8 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from pageglass.core.ids import DocumentId, page_id, passage_id
-from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
+from pageglass.core.prompt import (
+    Finished,
+    GenerateOptions,
+    Piece,
+    Prompt,
+    PromptPage,
+    TextPiece,
+)
 from pageglass.core.protocols import AnswerModel, Catalog
+from pageglass.core.text import words
 from pageglass.core.types import Document, Hit, Line, Page, Passage
 
 # What of a picture's text is searched with: an embedder reads little more.
@@ -77,6 +85,25 @@ def searched_with(question: str, readings: Sequence[Reading]) -> str:
     return f"{question}\n{told}"
 
 
+def shared_codes(prompt: Prompt, readings: Sequence[Reading]) -> str:
+    """Return the codes, such as E42, that the pictures say and the pages before them say, too.
+
+    "What does this error mean?" leaves the code to the picture.
+    """
+    said = {
+        word
+        for page in _documents(prompt, readings)
+        for line in page.lines
+        for word in words(line.text)
+    }
+    shown = dict.fromkeys(words("\n".join(map(text_of, readings))))
+    return " ".join(
+        word
+        for word in shown
+        if word in said and any(map(str.isdigit, word)) and any(map(str.isalpha, word))
+    )
+
+
 def in_turn(first: Sequence[Hit], second: Sequence[Hit], limit: int) -> tuple[Hit, ...]:
     """Return at most `limit` pages of both, best first, one of each in turn."""
     merged: dict[str, Hit] = {}
@@ -92,19 +119,32 @@ def generate(
 ) -> Iterator[Piece]:
     """Yield what the model says.
 
-    One that only quotes, and finds nothing for the question itself, is asked once more: what the
-    documents say about what the pictures say.
+    One that only quotes is asked up to three times, until it finds something: with the codes that
+    pictures and pages share, as the question stands, and of the documents alone, with what the
+    pictures say.
     """
-    said, finished = False, Finished("stop")
-    for piece in model.generate(prompt, options):
-        if isinstance(piece, Finished):
-            finished = piece
-            continue
-        said = said or isinstance(piece, TextPiece)
-        yield piece
-    documents = prompt.pages[: len(prompt.pages) - len(readings)]
-    if said or model.writes or not readings or not documents:
-        yield finished
-        return
-    question = searched_with(prompt.question, readings)
-    yield from model.generate(replace(prompt, question=question, pages=documents), options)
+    tries = [prompt]
+    if readings and not model.writes:
+        documents = _documents(prompt, readings)
+        if codes := shared_codes(prompt, readings):
+            tries.insert(0, replace(prompt, question=f"{prompt.question} {codes}"))
+        if documents:
+            told = searched_with(prompt.question, readings)
+            tries.append(replace(prompt, question=told, pages=documents))
+    finished = Finished("stop")
+    for attempt in tries:
+        said = False
+        for piece in model.generate(attempt, options):
+            if isinstance(piece, Finished):
+                finished = piece
+                continue
+            said = said or isinstance(piece, TextPiece)
+            yield piece
+        if said:
+            break
+    yield finished
+
+
+def _documents(prompt: Prompt, readings: Sequence[Reading]) -> tuple[PromptPage, ...]:
+    """Return the pages of a prompt without the pictures, which stand last."""
+    return prompt.pages[: len(prompt.pages) - len(readings)]
