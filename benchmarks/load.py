@@ -122,7 +122,7 @@ def report_of(
         "errors": wrong,
         "memory_mib": {"early": round(early), "late": round(late)},
         "documents_ingested_beside": ingested,
-        "passed": not wrong and p95 <= 3 * median and late <= early * 1.1,
+        "passed": not wrong and p95 <= 3 * median and late <= early * 1.1 and ingested > 0,
     }
 
 
