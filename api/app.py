@@ -10,7 +10,9 @@ from threading import Event
 from types import FrameType
 
 from fastapi import FastAPI
+from fastapi.concurrency import run_in_threadpool
 from fastapi.routing import APIRoute
+from fastapi.telemetry import TelemetryConfig
 
 from . import (
     routes_ask,
@@ -28,7 +30,6 @@ from . import (
 )
 from .failures import add_failures
 from .log import Ended, RequestLog
-from .metrics import Metrics
 from .patience import Patience
 from .service import Service
 
@@ -47,6 +48,9 @@ ROUTERS = (
 )
 Handler = Callable[[int, FrameType | None], object] | int | None
 MIB = 1024 * 1024
+# FastAPI 0.165 makes spans of its own when a program sets up OpenTelemetry, with paths and queries
+# in them: names of documents and the signatures of links. Ours are in traces.py.
+OWN_TRACES = TelemetryConfig(tracing=False, metrics=False, logs=False, auto_configure=False)
 
 
 def create_app(service: Service) -> FastAPI:
@@ -60,6 +64,7 @@ def create_app(service: Service) -> FastAPI:
         redoc_url=None,
         openapi_url=None,
         root_path=limits.root_path,
+        telemetry=OWN_TRACES,
         max_body_size=int(limits.body_mib * MIB),
         generate_unique_id_function=_name,
         lifespan=_until_stopped,
@@ -70,7 +75,7 @@ def create_app(service: Service) -> FastAPI:
     app.include_router(routes_uploads.router, max_body_size=int(limits.upload_mib * MIB))
     add_failures(app)
     app.add_middleware(Patience, receive_s=limits.receive_timeout_s, send_s=limits.send_timeout_s)
-    app.add_middleware(RequestLog, ended=partial(_count, service.metrics))
+    app.add_middleware(RequestLog, ended=partial(_tell, service))
     return app
 
 
@@ -86,6 +91,8 @@ async def _until_stopped(app: FastAPI) -> AsyncIterator[None]:
             signal.signal(number, _telling(stopping, signal.getsignal(number)))
     yield
     stopping.set()
+    if (traces := app.state.service.traces) is not None:
+        await run_in_threadpool(traces.close)
 
 
 def _telling(stopping: Event, before: Handler) -> Callable[[int, FrameType | None], None]:
@@ -97,8 +104,10 @@ def _telling(stopping: Event, before: Handler) -> Callable[[int, FrameType | Non
     return handle
 
 
-def _count(metrics: Metrics, ended: Ended) -> None:
-    metrics.count(
+def _tell(service: Service, ended: Ended) -> None:
+    if service.traces is not None:
+        service.traces.record(ended)
+    service.metrics.count(
         route=ended.route or "none",
         method=ended.method,
         status=ended.status,
@@ -106,7 +115,7 @@ def _count(metrics: Metrics, ended: Ended) -> None:
         notes=ended.notes,
     )
     if ended.error is not None:
-        metrics.count_error(ended.error)
+        service.metrics.count_error(ended.error)
 
 
 def _name(route: APIRoute) -> str:

@@ -4,13 +4,13 @@ import json
 import logging
 import re
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from secrets import token_hex
 
 from fastapi import Request
-from starlette.datastructures import MutableHeaders
+from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pageglass.core.types import Answer
@@ -20,28 +20,33 @@ requests = logging.getLogger("pageglass.requests")
 # An id that a proxy gave is kept when it is harmless to print.
 GIVEN_ID = re.compile(r"[A-Za-z0-9_.-]{8,64}")
 
+# For traces, not for the log.
+UNTOLD = frozenset({"traceparent", "stages_ended"})
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 
 
 @dataclass(slots=True)
 class Notes:
-    """What routes tell the log of one request."""
+    """What routes tell the log of one request; `stages_ended` is on the clock of time.time_ns."""
 
     stages_ms: dict[str, float] = field(default_factory=dict)
     prompt_tokens: int = 0
     cached_tokens: int = 0
     completion_tokens: int = 0
+    stages_ended: int | None = None
 
 
-def note_stages(request: Request, stages_ms: dict[str, float]) -> None:
+def note_stages(request: Request, stages_ms: Mapping[str, float]) -> None:
     """Note how long each step took."""
-    notes_of(request).stages_ms.update(stages_ms)
+    notes = notes_of(request)
+    notes.stages_ms.update(stages_ms)
+    notes.stages_ended = time.time_ns()
 
 
 def note_answer(request: Request, answer: Answer) -> None:
     """Note what an answer took and cost."""
+    note_stages(request, answer.timings_ms)
     notes = notes_of(request)
-    notes.stages_ms.update(answer.timings_ms)
     notes.prompt_tokens += answer.usage.prompt_tokens
     notes.cached_tokens += answer.usage.cached_tokens
     notes.completion_tokens += answer.usage.completion_tokens
@@ -58,6 +63,7 @@ class Ended:
     """A request that has ended; of its path only the route's pattern is kept, of the query nothing.
 
     `route` is None where no route was found, `method` "other" where HTTP knows no such one.
+    `traceparent` is what the client said of the trace that this belongs to, as it came.
     """
 
     request_id: str
@@ -68,11 +74,13 @@ class Ended:
     key: str | None
     error: str | None
     notes: Notes
+    traceparent: str | None = None
 
     def line(self) -> str:
         """Return the line of the log."""
         told = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), **asdict(self)}
-        return json.dumps(told | told.pop("notes"))
+        told |= told.pop("notes")
+        return json.dumps({name: told[name] for name in told if name not in UNTOLD})
 
 
 class RequestLog:
@@ -110,11 +118,8 @@ class RequestLog:
 
 
 def _given_id(scope: Scope) -> str | None:
-    for name, value in scope["headers"]:
-        if name == b"x-request-id":
-            text = value.decode("latin-1")
-            return text if GIVEN_ID.fullmatch(text) else None
-    return None
+    text = Headers(scope=scope).get("x-request-id", "")
+    return text if GIVEN_ID.fullmatch(text) else None
 
 
 def _end(scope: Scope, status: int, ms: float) -> Ended:
@@ -129,4 +134,5 @@ def _end(scope: Scope, status: int, ms: float) -> Ended:
         key=caller.key_id if caller else None,
         error=state.get("error_type"),
         notes=state["notes"],
+        traceparent=Headers(scope=scope).get("traceparent"),
     )

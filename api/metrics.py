@@ -11,6 +11,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from pageglass.core.protocols import Catalog
 from pageglass.store.jobs_sql import Jobs
 
+from .budget import TokenBudget
 from .gate import Gate
 from .log import Notes
 
@@ -72,24 +73,29 @@ class Metrics:
         """Count a failure."""
         self._errors.labels(kind).inc()
 
-    def text(self, catalog: Catalog, jobs: Jobs, gates: Mapping[str, Gate]) -> bytes:
+    def text(
+        self, catalog: Catalog, jobs: Jobs, gates: Mapping[str, Gate], tokens: TokenBudget
+    ) -> bytes:
         """Return everything in Prometheus's text format; queues are those of this process."""
         registry = self._registry
         if SHARED_FOLDER in os.environ:
             registry = CollectorRegistry()
             MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # of the library
         now = CollectorRegistry()
-        now.register(_Now(catalog, jobs, gates))
+        now.register(_Now(catalog, jobs, gates, tokens))
         return generate_latest(registry) + generate_latest(now)
 
 
 class _Now:
     """What is so at this moment."""
 
-    def __init__(self, catalog: Catalog, jobs: Jobs, gates: Mapping[str, Gate]) -> None:
+    def __init__(
+        self, catalog: Catalog, jobs: Jobs, gates: Mapping[str, Gate], tokens: TokenBudget
+    ) -> None:
         self._catalog = catalog
         self._jobs = jobs
         self._gates = gates
+        self._tokens = tokens
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
         queues = GaugeMetricFamily(
@@ -99,6 +105,9 @@ class _Now:
             queues.add_metric((name, "inside"), gate.inside)
             queues.add_metric((name, "waiting"), gate.waiting)
         yield queues
+        yield GaugeMetricFamily(
+            "pageglass_prompt_tokens_in_flight", "About, of this process.", self._tokens.in_flight
+        )
         sizes = self._catalog.collections()
         yield GaugeMetricFamily(
             "pageglass_documents", "In the library.", sum(size.documents for size in sizes)

@@ -8,15 +8,15 @@ from functools import partial
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from pageglass.answer.ask import Event, Evidence, Inquiry, stream_answer
+from pageglass.answer.ask import Event, Evidence, Inquiry
 from pageglass.core.prompt import TextPiece, ThinkingPiece
 from pageglass.core.types import Answer
 
 from .access import CallerOf, GuardedRoute
+from .answering import answer_events
 from .failures import request_id_of, with_failure
 from .gate import QuestionTurn
 from .links import image_link
-from .log import note_answer
 from .replies import ASKS, Responses
 from .schemas import AskSent
 from .service import Service, ServiceOf
@@ -60,11 +60,7 @@ def _events(
         pictures.readings,
         options=replace(sent.options(settings.serve.answer_timeout_s), cancelled=gone),
     )
-    pages = settings.model.pages
-    for event in stream_answer(inquiry, engines, search=settings.search, pages=pages):
-        if isinstance(event, Answer):
-            note_answer(request, event)
-        yield event_json(event)
+    yield from map(event_json, answer_events(inquiry, service, request))
 
 
 def event_json(event: Event) -> tuple[str, Json]:

@@ -35,7 +35,7 @@ def readyz(service: ServiceOf) -> Json:
 def metrics(service: ServiceOf, _caller: CallerOf) -> Response:
     """Show the metrics in the text format of Prometheus."""
     gates = {"questions": service.questions, "searches": service.searches}
-    text = service.metrics.text(service.engines.catalog, service.jobs, gates)
+    text = service.metrics.text(service.engines.catalog, service.jobs, gates, service.tokens)
     return Response(text, media_type=PROMETHEUS)
 
 

@@ -10,18 +10,17 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse
 
-from pageglass.answer.ask import Event, Inquiry, stream_answer
+from pageglass.answer.ask import Event, Inquiry
 from pageglass.core.errors import NotFound, NotSupported
 from pageglass.core.prompt import GenerateOptions
 from pageglass.core.scope import Scope
-from pageglass.core.types import Answer
 
 from .access import CallerOf, GuardedRoute
 from .answer_links import AnswerLinks
+from .answering import answer_events
 from .caller import Caller
 from .failures import request_id_of, with_failure
 from .gate import QuestionTurn
-from .log import note_answer
 from .openai_answer import Asked, chunks, whole
 from .openai_failures import TAG, openai_error
 from .openai_json import OWNER, Heading, model_json
@@ -86,7 +85,6 @@ def show_model(model: ModelName, service: ServiceOf, caller: CallerOf) -> Json:
 def _events(
     asked: Asked, caller: Caller, service: Service, request: Request, gone: Cancelled
 ) -> Iterator[Event]:
-    settings, engines = service.settings, service.engines
     sent, conversation = asked.sent, asked.conversation
     pictures = service.pictures.take(conversation.pictures)
     inquiry = Inquiry(
@@ -101,16 +99,11 @@ def _events(
             temperature=sent.temperature,
             stop=sent.stops(),
             json_schema=sent.json_schema(),
-            deadline_s=settings.serve.answer_timeout_s,
+            deadline_s=service.settings.serve.answer_timeout_s,
             cancelled=gone,
         ),
     )
-    for event in stream_answer(
-        inquiry, engines, search=settings.search, pages=settings.model.pages
-    ):
-        if isinstance(event, Answer):
-            note_answer(request, event)
-        yield event
+    yield from answer_events(inquiry, service, request)
 
 
 def _scope(model: str, caller: Caller, service: Service) -> Scope:

@@ -18,6 +18,8 @@ from pageglass.store.service_sql import open_service_database
 
 from .access import service_of
 from .assemble import open_picture_reader
+from .budget import TokenBudget, page_tokens
+from .choose_model import choose_model
 from .gate import Gate
 from .guard import Guard
 from .limits import Rate
@@ -26,6 +28,7 @@ from .metrics import Metrics
 from .seal import open_seal
 from .sent_pictures import PictureDoor
 from .sessions import Sessions
+from .traces import Traces, open_traces
 from .uploads import Uploads
 
 
@@ -43,6 +46,9 @@ class Service:
     pictures: PictureDoor
     questions: Gate
     searches: Gate
+    tokens: TokenBudget
+    page_tokens: int
+    traces: Traces | None
     stopping: Event = field(default_factory=Event)
 
 
@@ -63,6 +69,9 @@ def open_service(settings: Settings, engines: Engines) -> Service:
         pictures=PictureDoor(limits, open_picture_reader(settings)),
         questions=Gate(limits.questions, limits.waiting, limits.waiting_s),
         searches=Gate(limits.questions * 2, limits.waiting * 2, limits.waiting_s),
+        tokens=TokenBudget(limits.tokens_in_flight // limits.workers),
+        page_tokens=page_tokens(choose_model(settings).section),
+        traces=open_traces(settings.telemetry),
     )
 
 

@@ -68,12 +68,13 @@ class EventStream(Response):
             raise error
 
     def _make(self, sender: MemoryObjectSendStream[bytes], gone: Cancelled) -> None:
-        events = iter(self._events(gone))
         try:
-            for event in events:
-                from_thread.run(sender.send, event)
-        except (anyio.BrokenResourceError, anyio.ClosedResourceError):
-            _close(events)  # nobody listens any more
+            events = iter(self._events(gone))
+            try:
+                for event in events:
+                    from_thread.run(sender.send, event)
+            except (anyio.BrokenResourceError, anyio.ClosedResourceError):
+                _close(events)  # nobody listens any more
         finally:
             from_thread.run_sync(sender.close)
 

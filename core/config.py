@@ -19,7 +19,10 @@ from pydantic_settings import (
 )
 
 from .config_section import Section
-from .config_serve import Serve as Serve  # as: it is one of these sections for those who import
+
+# as: they are sections like the others for those who import
+from .config_serve import Serve as Serve
+from .config_serve import Telemetry as Telemetry
 
 ENV_PREFIX = "PAGEGLASS_"
 ENV_DELIMITER = "__"
@@ -223,6 +226,7 @@ class Settings(BaseSettings):
         Field(discriminator="engine", description="answers the questions"),
     ] = AutoModel()
     serve: Serve = Serve()
+    telemetry: Telemetry = Telemetry()
 
     @field_validator("model", mode="before")
     @classmethod

@@ -38,6 +38,9 @@ class Serve(Section):
     address_rate: float = Field(default=1200, gt=0, description="requests a minute an address")
     questions: int = Field(default=4, ge=1, description="questions answered at a time")
     waiting: int = Field(default=16, ge=0, description="questions that wait for their turn")
+    tokens_in_flight: int = Field(
+        default=131_072, ge=256, description="of prompts being answered, about; one always may"
+    )
     waiting_s: float = Field(default=20, gt=0, description="how long a question waits at most")
     answer_timeout_s: float = Field(default=120, gt=0, description="to write one answer")
     receive_timeout_s: float = Field(default=30, gt=0, description="pause while a body arrives")
@@ -58,3 +61,20 @@ class Serve(Section):
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
             raise ValueError("must begin with http:// or https:// and name a host")
         return url.rstrip("/")
+
+
+class Telemetry(Section):
+    """Traces for OpenTelemetry; off without an endpoint. Needs pageglass[telemetry]."""
+
+    endpoint: str | None = Field(
+        default=None, description="of a collector, OTLP over HTTP, up to and with /v1/traces"
+    )
+    service_name: str = Field(default="pageglass", min_length=1, description="told with each span")
+
+    @field_validator("endpoint")
+    @classmethod
+    def _is_an_address(cls, url: str | None) -> str | None:
+        parts = urlsplit(url or "http://none")
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise ValueError("must begin with http:// or https:// and name a host")
+        return url

@@ -99,6 +99,7 @@ def test_metrics_count_requests_stages_tokens_and_the_library(client) -> None:
         "pageglass_pages 3.0",
         'pageglass_queue{gate="questions",state="waiting"} 0.0',
         'pageglass_jobs{state="queued"} 0.0',
+        "pageglass_prompt_tokens_in_flight 0.0",
     ):
         assert expected in text, expected
     assert PUBLIC.id not in text

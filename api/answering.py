@@ -1,0 +1,28 @@
+"""Answering within the service: what a prompt may cost is held, what an answer took is noted."""
+
+from collections.abc import Iterator
+
+from fastapi import Request
+
+from pageglass.answer.ask import Event, Inquiry, stream_answer
+from pageglass.core.types import Answer
+
+from .budget import prompt_tokens
+from .log import note_answer
+from .service import Service
+
+
+def answer_events(inquiry: Inquiry, service: Service, request: Request) -> Iterator[Event]:
+    """Yield the events of an answer. Raises TooMany before the first when the model is full.
+
+    An engine that only quotes reads no prompt, and holds nothing.
+    """
+    settings, engines = service.settings, service.engines
+    cost = prompt_tokens(inquiry, service.page_tokens) if engines.model.writes else 0
+    with service.tokens.held(cost):
+        for event in stream_answer(
+            inquiry, engines, search=settings.search, pages=settings.model.pages
+        ):
+            if isinstance(event, Answer):
+                note_answer(request, event)
+            yield event
