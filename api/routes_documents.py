@@ -8,7 +8,7 @@ from fastapi.responses import FileResponse
 
 from pageglass.core.errors import NotFound
 from pageglass.core.protocols import Catalog
-from pageglass.core.types import Document, FileRecord, Page
+from pageglass.core.types import Document, Page
 from pageglass.store.jobs_sql import JobKind, Task
 
 from .access import CallerOf, GuardedRoute
@@ -17,6 +17,7 @@ from .links import image_link, page_link
 from .replies import READS, Responses, failures
 from .service import ServiceOf
 from .shapes import Json, document_json
+from .uploads import is_as_recorded
 
 router = APIRouter(route_class=GuardedRoute, tags=["documents"])
 
@@ -84,7 +85,7 @@ def download_document(document_id: str, service: ServiceOf, caller: CallerOf) ->
     catalog = service.engines.catalog
     document = caller.document(document_id, catalog)
     for record in catalog.files(document_id=document.id):
-        if is_as_recorded(record):
+        if record.reason is None and is_as_recorded(record, Path(record.path)):
             name = record.source.rpartition("/")[2]
             return FileResponse(
                 record.path, media_type=document.media_type, filename=name, headers=HARMLESS
@@ -124,17 +125,6 @@ def _task(kind: JobKind, document: Document, catalog: Catalog) -> Task:
         paths=tuple(record.path for record in records),
         document_id=document.id,
     )
-
-
-def is_as_recorded(record: FileRecord) -> bool:
-    """Say whether a file is still the one that was read."""
-    path = Path(record.path)
-    try:
-        status = path.stat()
-    except OSError:
-        return False
-    same = (status.st_size, status.st_mtime_ns) == (record.size_bytes, record.modified_ns)
-    return same and path.is_file()
 
 
 def _page_json(page: Page) -> Json:

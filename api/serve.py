@@ -12,6 +12,7 @@ from pageglass.core.config import Settings
 from pageglass.core.errors import ConfigError
 
 from .assemble import load_settings, open_engines
+from .choose_model import choose_model
 from .options import Home
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def serve_command(
     }
     settings = load_settings(None)
     check_keys(settings)
+    check_workers(settings)
     _serve(settings)
 
 
@@ -93,6 +95,16 @@ def make_app() -> "FastAPI":
     settings = load_settings(None)
     start_log(settings.serve)
     return create_app(open_service(settings, open_engines(settings)))
+
+
+def check_workers(settings: Settings) -> None:
+    """Raise ConfigError when each of several processes would load the model for itself."""
+    workers = settings.serve.workers
+    if workers > 1 and choose_model(settings).section.engine == "glm":
+        raise ConfigError(
+            f"{workers} workers would load GLM {workers} times: serve with --workers 1, or run the "
+            "model once behind a server such as vLLM and set model.engine = 'http'"
+        )
 
 
 def check_keys(settings: Settings) -> None:

@@ -5,7 +5,7 @@ import re
 import shutil
 import time
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from pageglass.core.errors import StoreUnavailable
 from pageglass.core.ids import READ_BYTES
+from pageglass.core.types import FileRecord
 
 INCOMING = ".incoming"
 # Longest name in bytes, as file systems have it, with room for a suffix of ours.
@@ -29,7 +30,7 @@ class Uploads:
 
     def __init__(self, home: Path) -> None:
         """Keep files under home."""
-        self._root = home.absolute() / "uploads"
+        self._root = home.resolve() / "uploads"
 
     def begin(self) -> str:
         """Return the name of a new folder for what comes in."""
@@ -54,17 +55,46 @@ class Uploads:
         shutil.rmtree(self._root / INCOMING / incoming, ignore_errors=True)
 
     def place(self, incoming: str, collection: str, names: tuple[str, ...]) -> list[Path]:
-        """Move files to their places, replacing those of the same name; safe to repeat."""
+        """Move files to their places, replacing those of the same name; safe to repeat.
+
+        What is replaced is kept until `settle`.
+        """
         folder = self._root / collection
         paths = [folder / name for name in names]
         with _reported(self._root):
             folder.mkdir(parents=True, exist_ok=True)
             for ordinal, path in enumerate(paths):
                 source = self._incoming(incoming, ordinal)
-                if source.exists():
-                    source.replace(path)
-        self.drop(incoming)
+                if not source.exists():
+                    continue
+                if path.exists():
+                    path.replace(_replaced(source))
+                source.replace(path)
         return [path for path in paths if path.exists()]
+
+    def settle(
+        self,
+        incoming: str,
+        collection: str,
+        names: tuple[str, ...],
+        known: Iterable[FileRecord],
+    ) -> None:
+        """Give back what was replaced by files that were not read; safe to repeat.
+
+        `known` is what the library knows of the collection's files. What was placed and is not
+        known is deleted.
+        """
+        folder = self._root / collection
+        records = {Path(record.path): record for record in known}
+        with _reported(self._root):
+            for ordinal, name in enumerate(names):
+                path, kept = folder / name, _replaced(self._incoming(incoming, ordinal))
+                record = records.get(path)
+                if record and is_as_recorded(record, kept):
+                    kept.replace(path)
+                elif not (record and is_as_recorded(record, path)):
+                    path.unlink(missing_ok=True)
+        self.drop(incoming)
 
     def holds(self, path: Path) -> bool:
         """Say whether a file is one of ours, so that it goes with its document."""
@@ -81,6 +111,10 @@ class Uploads:
         return self._root / INCOMING / incoming / str(ordinal)
 
 
+def _replaced(source: Path) -> Path:
+    return source.with_name(f"{source.name}-replaced")
+
+
 def safe_name(given: str) -> str:
     """Return a file name without folders, control characters and tricks, at most so long.
 
@@ -94,6 +128,16 @@ def safe_name(given: str) -> str:
     room = LONGEST_NAME - len(f"{dot}{ending}".encode())
     stem = stem.encode()[:room].decode("utf-8", "ignore")
     return f"{stem}.{ending}" if ending else stem
+
+
+def is_as_recorded(record: FileRecord, path: Path) -> bool:
+    """Say whether a file is the one that was read when the record was written."""
+    try:
+        status = path.stat()
+    except OSError:
+        return False
+    same = (status.st_size, status.st_mtime_ns) == (record.size_bytes, record.modified_ns)
+    return same and path.is_file()
 
 
 @contextmanager

@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 WAIT_FOR_WRITER_S = 2.0
 LOOK_EVERY_S = 0.2
 REPORT_EVERY_S = 0.25
+SECONDS_A_DAY = 86_400
 
 
 class Ended(Exception):  # noqa: N818 - says a state: the job is to end
@@ -53,6 +54,8 @@ def work(bench: Bench, idle_s: float) -> None:
     with only_worker(bench.settings.home) as alone:
         if not alone:
             return
+        for lost in bench.jobs.given_up():
+            _give_back(lost.task, bench)
         bench.jobs.take_back()
         bench.uploads.sweep(frozenset(job.task.incoming for job in bench.jobs.unfinished()))
         idle_since = time.monotonic()
@@ -62,6 +65,7 @@ def work(bench: Bench, idle_s: float) -> None:
                 time.sleep(LOOK_EVERY_S)
                 continue
             do_job(job, bench)
+            bench.jobs.forget(bench.settings.serve.job_days * SECONDS_A_DAY)
             idle_since = time.monotonic()
 
 
@@ -72,16 +76,20 @@ def do_job(job: Job, bench: Bench) -> None:
     except Stopped:
         bench.jobs.wait_again(job.id, "waits for the service to start again")
     except Ended:
+        _give_back(job.task, bench)
         bench.jobs.end(job.id, "cancelled", None)
     except StoreUnavailable as error:
         logger.info("job %s waits: %s", job.id, error)
         bench.jobs.wait_again(job.id, str(error))
         time.sleep(WAIT_FOR_WRITER_S)
     except PageglassError as error:
+        _give_back(job.task, bench)
         body = {"type": type(error).__name__, "message": str(error)}
         bench.jobs.end(job.id, "failed", {"error": body})
     else:
         bench.jobs.end(job.id, "done", report)
+        if job.task.incoming:
+            bench.uploads.drop(job.task.incoming)
     logger.info("job %s (%s): %s", job.id, job.task.kind, bench.jobs.get(job.id).state)
 
 
@@ -103,6 +111,18 @@ def _done(job: Job, bench: Bench) -> Json:
         return ingest_json(_ingest(paths, task, bench, engines, progress))
     finally:
         engines.workers.close()
+
+
+def _give_back(task: Task, bench: Bench) -> None:
+    """Put back what an upload replaced before it came to read it, so that documents have files."""
+    if not task.incoming:
+        return
+    engines = bench.open_engines()
+    try:
+        known = engines.catalog.files(task.collection)
+    finally:
+        engines.workers.close()
+    bench.uploads.settle(task.incoming, task.collection, task.files, known)
 
 
 def _ingest(

@@ -31,6 +31,9 @@ class Serve(Section):
     picture_timeout_s: float = Field(default=10, gt=0, description="to fetch such a picture")
     upload_mib: float = Field(default=500, gt=0, description="largest upload, all files together")
     upload_files: int = Field(default=100, ge=1, le=10_000, description="files in one upload")
+    job_days: float = Field(
+        default=30, gt=0, description="how long ended jobs are listed, and idempotency keys hold"
+    )
     folders: tuple[str, ...] = Field(
         default=(), description="folders that a job may ingest, each as collection=path"
     )

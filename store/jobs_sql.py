@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 
 from pageglass.core.errors import Conflict, NotFound
 
@@ -146,6 +146,11 @@ class Jobs:
 
     # What follows is for the process that does the jobs.
 
+    def given_up(self) -> list[Job]:
+        """Return what ran when its process died and is not to be begun again."""
+        ran = [job for job in self.unfinished() if job.state == "running"]
+        return [job for job in ran if job.cancel or job.attempts >= MOST_ATTEMPTS]
+
     def take_back(self) -> None:
         """Queue again what ran when its process died; what did so too often has failed."""
         with reported(NAME), self._engine.begin() as connection:
@@ -201,6 +206,12 @@ class Jobs:
         """Note that a job has ended, and how."""
         with reported(NAME), self._engine.begin() as connection:
             self._end(connection, job_id, state, result)
+
+    def forget(self, after_s: float) -> None:
+        """Delete the jobs that ended longer ago, and with them their idempotency keys."""
+        old = jobs.c.ended_at < self._clock() - after_s
+        with reported(NAME), self._engine.begin() as connection:
+            connection.execute(delete(jobs).where(jobs.c.state.in_(ENDED), old))
 
     def _end(
         self, connection: Connection, job_id: str, state: JobState, result: Json | None

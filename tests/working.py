@@ -12,6 +12,7 @@ from pageglass.core.prompt import never
 from pageglass.core.protocols import Workers
 from pageglass.ingest.pipeline import IngestEngines
 from pageglass.ingest.write import Embedding
+from pageglass.store.jobs_sql import Jobs
 
 
 class Death(BaseException):
@@ -29,6 +30,19 @@ class DyingWorkers(InlineWorkers):
         if self.calls < 0:
             raise Death
         return super().submit(function, argument, timeout_s=timeout_s)
+
+
+@dataclass
+class DyingJobs:
+    """The queue for a process that dies when a job is done, before it can say so."""
+
+    jobs: Jobs
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self.jobs, name)
+
+    def end(self, job_id: str, state: str, result: object) -> None:
+        raise Death
 
 
 def make_bench(

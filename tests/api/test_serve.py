@@ -19,6 +19,9 @@ import pytest
 from typer.testing import CliRunner
 
 from pageglass.api.cli import application
+from pageglass.api.serve import check_workers
+from pageglass.core.config import ExtractModel, GlmModel, HttpModel, Serve, Settings
+from pageglass.core.errors import ConfigError
 from pageglass.core.ids import content_hash, document_id
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -170,6 +173,15 @@ def test_it_does_not_start_where_others_reach_it_without_a_key(tmp_path) -> None
     )
     assert refused.returncode == 2
     assert "pageglass keys create" in refused.stderr
+
+
+def test_several_workers_do_not_load_a_model_each() -> None:
+    many, one = Serve(workers=3), Serve(workers=1)
+    with pytest.raises(ConfigError, match=r"GLM 3 times.*--workers 1.*http"):
+        check_workers(Settings(serve=many, model=GlmModel()))
+    check_workers(Settings(serve=one, model=GlmModel()))
+    for model in (ExtractModel(), HttpModel()):
+        check_workers(Settings(serve=many, model=model))
 
 
 def test_keys_are_made_listed_and_revoked(tmp_path) -> None:

@@ -1,12 +1,16 @@
 """Documents that come in over HTTP: stored, read by a job, read again, removed."""
 
+from dataclasses import replace
+
 import pytest
 from serving import make_client, open_test_service
-from working import Death, DyingWorkers, make_bench
+from working import Death, DyingJobs, DyingWorkers, make_bench
 
 from pageglass.api.uploads import LONGEST_NAME, Uploads, safe_name
 from pageglass.api.work import do_job, work
 from pageglass.core.config import Serve
+from pageglass.store.jobs_sql import Jobs, Repeat, Task
+from pageglass.store.service_sql import open_service_database
 
 TEXT = b"The lift is mended on Friday."
 
@@ -172,6 +176,76 @@ def test_a_job_under_way_ends_when_it_is_cancelled(client, service) -> None:
     do_job(job, make_bench(service))
     assert service.jobs.get(job.id).state == "cancelled"
     assert sources(client) == []
+
+
+def download(client) -> bytes:
+    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    return client.get(f"/v1/documents/{document['id']}/file").content
+
+
+def test_what_a_cancelled_upload_was_to_replace_is_still_there_with_its_file(
+    client, service
+) -> None:
+    upload(client, ("lift.txt", TEXT))
+    work_once(service)
+    upload(client, ("lift.txt", b"The lift is mended on Sunday."), ("tea.txt", b"Tea is at four."))
+    job = service.jobs.begin_next()
+    service.jobs.cancel(job.id)
+    do_job(job, make_bench(service))
+    assert (sources(client), download(client)) == (["lift.txt"], TEXT)
+    folder = service.settings.home / "uploads"
+    assert [file.name for file in (folder / "notes").iterdir()] == ["lift.txt"]
+    assert list((folder / ".incoming").iterdir()) == []
+
+
+def test_the_same_is_so_when_the_process_died_before_it_could_cancel(client, service) -> None:
+    upload(client, ("lift.txt", TEXT))
+    work_once(service)
+    upload(client, ("lift.txt", b"The lift is mended on Sunday."))
+    job = service.jobs.begin_next()
+    with pytest.raises(Death):
+        do_job(job, make_bench(service, workers=DyingWorkers(calls=0)))
+    service.jobs.cancel(job.id)
+    work_once(service)
+    assert service.jobs.get(job.id).state == "cancelled"
+    assert (sources(client), download(client)) == (["lift.txt"], TEXT)
+
+
+def test_what_a_cancelled_upload_has_read_stays_with_its_new_file(client, service) -> None:
+    upload(client, ("lift.txt", TEXT))
+    work_once(service)
+    upload(client, ("lift.txt", b"The lift is mended on Sunday."))
+    job = service.jobs.begin_next()
+    with pytest.raises(Death):  # between its last write and its end
+        bench = make_bench(service)
+        do_job(job, replace(bench, jobs=DyingJobs(service.jobs)))
+    service.jobs.cancel(job.id)
+    work_once(service)
+    assert download(client) == b"The lift is mended on Sunday."
+
+
+def test_a_file_that_could_not_be_read_is_not_handed_out_as_the_one_before(client, service) -> None:
+    upload(client, ("lift.txt", TEXT))
+    work_once(service)
+    upload(client, ("lift.txt", b""))
+    work_once(service)
+    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    assert client.get(f"/v1/documents/{document['id']}/file").status_code == 404
+
+
+def test_ended_jobs_are_forgotten_with_time_and_others_are_not(client, service) -> None:
+    now = [1000.0]
+    jobs = Jobs(open_service_database(service.settings.home), clock=lambda: now[0])
+    task = Task("folder", "notes")
+    ended, waiting = jobs.add(task, "", Repeat("k", "a")), jobs.add(task, "")
+    jobs.end(ended.id, "done", {})
+    now[0] += 50
+    jobs.forget(after_s=60)
+    assert jobs.get(ended.id).state == "done"
+    now[0] += 20
+    jobs.forget(after_s=60)
+    assert [job.id for job in jobs.latest(None, limit=9)] == [waiting.id]
+    assert jobs.add(task, "", Repeat("k", "b")).id != ended.id
 
 
 def test_a_job_that_is_stopped_goes_on_when_the_service_starts_again(client, service) -> None:
