@@ -1,17 +1,20 @@
 """SQLite databases as our stores need them: many readers beside one writer, in many threads."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import Engine, create_engine, event
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from pageglass.core.errors import StoreUnavailable
 
 BUSY_TIMEOUT_MS = 30_000
+TRY_AGAIN_S = 0.02
 
 
 def open_sqlite(path: Path) -> Engine:
@@ -44,8 +47,24 @@ def reported(store: str) -> Iterator[None]:
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode=WAL")
+    _write_ahead(cursor)
     # With WAL, NORMAL can lose the last commits at a power cut but never leaves a broken file;
     # a lost commit is a document that the next run ingests again.
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    # Of several that switch a new file together, each can hold what another waits for: SQLite then
+    # says "locked" at once, whatever busy_timeout is. One of them gets through, and a file stays
+    # switched.
+    until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if time.monotonic() > until:
+                raise
+            time.sleep(TRY_AGAIN_S)
+        else:
+            return
