@@ -2,6 +2,7 @@
 
 import sys
 import time
+from datetime import timedelta
 from types import TracebackType
 from typing import Self
 
@@ -16,7 +17,6 @@ from rich.progress import (
     Task,
     TextColumn,
     TimeElapsedColumn,
-    TimeRemainingColumn,
 )
 from rich.text import Text
 
@@ -28,7 +28,24 @@ LINE_EVERY_S = 5.0
 
 class _PagesPerSecond(ProgressColumn):
     def render(self, task: Task) -> Text:
-        return Text(f"{task.finished_speed or task.speed or 0:.1f} pages/s")
+        return Text(f"{_speed(task):.1f} pages/s")
+
+
+class _TimeLeft(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        if not task.completed or task.remaining is None:
+            return Text("-:--:-- left")
+        left_s = round(task.remaining / max(_speed(task), 1e-9))
+        return Text(f"{timedelta(seconds=left_s)} left")
+
+
+def _speed(task: Task) -> float:
+    """Return pages a second since the start.
+
+    Pages are stored many at once; Rich's own speed, between the last of them, is far off.
+    """
+    elapsed_s = task.finished_time or task.elapsed or 0.0
+    return task.completed / elapsed_s if elapsed_s else 0.0
 
 
 class TerminalProgress:
@@ -45,7 +62,7 @@ class TerminalProgress:
             TextColumn("pages"),
             _PagesPerSecond(),
             TimeElapsedColumn(),
-            TimeRemainingColumn(),
+            _TimeLeft(),
             console=console,
         )
         self._task = self._bar.add_task("looking at files", total=None)
@@ -128,7 +145,7 @@ class LineProgress:
             self._last = now
             speed = self._stored / (now - self._started)
             self._say(
-                f"{self._stored} pages stored, {speed:.1f} pages/s, "
+                f"{self._stored} of {self._pages} pages, {speed:.1f} pages/s, "
                 f"{self._finished} of {self._files} files done"
             )
 
