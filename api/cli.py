@@ -42,6 +42,9 @@ EXIT_CODES: dict[type[PageglassError], int] = {
     BadSchema: 2,
 }
 
+# 128 and the number of SIGINT, as shells have it.
+INTERRUPTED = 130
+
 application = typer.Typer(
     name="pageglass",
     help="Ask your documents a question, and see the very place on the page that answers it.",
@@ -87,6 +90,8 @@ def main() -> None:
     except PageglassError as error:
         print_error(error, as_json="--json" in sys.argv)
         sys.exit(EXIT_CODES.get(type(error), 1))
-    except KeyboardInterrupt:
-        sys.stderr.write("stopped; what was finished is kept, run it again to go on\n")
-        sys.exit(130)
+    except SystemExit as stopped:
+        # Typer makes this of Ctrl-C, without a word.
+        if stopped.code == INTERRUPTED:
+            sys.stderr.write("stopped; what was finished is kept, run it again to go on\n")
+        raise

@@ -12,7 +12,7 @@ from .assemble import load_settings, open_engines
 from .cli_question import checked_question, scope_of
 from .conversation import Asker, converse
 from .options import AsJson, Collection, DocumentName, Home
-from .save_page import save_cited_page
+from .save_page import check_page_name, save_cited_page
 from .shapes import ask_json, on_disk
 from .show import console, print_answer, print_json
 
@@ -44,6 +44,8 @@ def ask_command(
     first = checked_question(question) if question is not None else None
     if first is None and not chat:
         raise ConfigError("give a question, or --chat to ask several")
+    if save_page:
+        check_page_name(save_page)
     pictures = tuple(map(_read, image or ()))
     settings = load_settings(home)
     engines = open_engines(settings)

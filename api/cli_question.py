@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from pageglass.core.errors import ConfigError
+from pageglass.core.errors import ConfigError, NotFound
 from pageglass.core.protocols import Catalog
 from pageglass.core.scope import Scope
 
@@ -51,6 +51,9 @@ def scope_of(catalog: Catalog, collection: str | None, document: str | None) -> 
     """Return the scope that a command names. Raises NotFound."""
     from pageglass.ingest.remove import find_documents
 
+    known = [each.name for each in catalog.collections()]
+    if collection is not None and known and collection not in known:
+        raise NotFound(f"no collection {collection!r}; there are: {', '.join(known)}")
     collections = None if collection is None else frozenset({collection})
     if document is None:
         return Scope(collections)

@@ -7,6 +7,14 @@ from pageglass.core.protocols import PageImages
 from pageglass.core.types import Answer
 
 
+def check_page_name(path: Path) -> None:
+    """Raise ConfigError when no picture can be written under this name."""
+    from PIL import Image
+
+    if Image.registered_extensions().get(path.suffix.lower()) not in Image.SAVE:
+        raise ConfigError(f"cannot write the page to {path}: end its name with .png or .jpg")
+
+
 def save_cited_page(answer: Answer, images: PageImages, path: Path) -> Path | None:
     """Write the page of the first citation with everything cited on it marked.
 

@@ -13,6 +13,7 @@ from pageglass.core.errors import IngestError
 from .pdfpage import PdfPage
 from .read import read_pdf_page
 from .reading import PageReading, ReadOptions
+from .unlock import locked
 
 # A4, for a page whose own size cannot be told.
 DEFAULT_SIZE_PT = (595.0, 842.0)
@@ -81,8 +82,7 @@ class PdfSource:
         for password in ("", *passwords):
             if self._document.authenticate(password):
                 return
-        tried = "none of the given passwords fits" if passwords else "it needs a password"
-        raise IngestError(f"{self._name} is locked: {tried}", "password")
+        raise locked(self._name, passwords)
 
     def _count(self) -> int:
         try:

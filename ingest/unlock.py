@@ -43,7 +43,15 @@ def unlock(path: Path, work: Path, passwords: Sequence[str]) -> Path:
             target = work / f"unlocked{path.suffix}"
             target.write_bytes(plain)
             return target
-    raise IngestError(f"{path.name}: the file is locked by a password", "password")
+    raise locked(path.name, passwords)
+
+
+def locked(name: str, passwords: Sequence[str]) -> IngestError:
+    """Return the error for a file that these passwords do not open."""
+    tried = (
+        "none of the given passwords fits" if passwords else "give --password or --password-file"
+    )
+    return IngestError(f"{name} is locked: {tried}", "password")
 
 
 def _decrypt(path: Path, password: str) -> bytes | None:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -181,6 +182,31 @@ def test_an_unknown_document_exits_with_4(pageglass: Callable[..., Ran]) -> None
     ran = pageglass("remove", "nowhere.pdf", "--json")
     assert ran.code == 4
     assert ran.json["error"]["type"] == "NotFound"
+
+
+def test_an_unknown_collection_exits_with_4_and_names_those_there_are(
+    pageglass: Callable[..., Ran],
+) -> None:
+    ran = pageglass("search", "pump", "--collection", "reprots")
+    assert (ran.code, "there are: default" in ran.errors) == (4, True)
+
+
+def test_a_name_that_no_picture_can_have_is_refused_before_the_question_is_asked(
+    pageglass: Callable[..., Ran],
+) -> None:
+    ran = pageglass("ask", "What was the revenue?", "--save-page", "page.doc")
+    assert (ran.code, ran.output) == (2, "")
+    assert "end its name with .png or .jpg" in ran.errors
+
+
+def test_ctrl_c_stops_reading_and_says_that_it_can_go_on(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "pageglass.api", "ingest", SAMPLES, "--home", tmp_path]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as process:
+        assert process.stderr is not None
+        assert "files to read" in process.stderr.readline()
+        process.send_signal(signal.SIGINT)
+        errors = process.stderr.read()
+    assert (process.returncode, "run it again to go on" in errors) == (130, True)
 
 
 def test_a_misspelt_setting_is_named(pageglass: Callable[..., Ran]) -> None:
