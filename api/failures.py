@@ -125,11 +125,21 @@ def _ours(request: Request, error: Exception) -> Response:
 
 def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    if _is_no_json(request, error):
+        said = "the body was not read as JSON: send the header Content-Type: application/json"
+        return _response(request, 422, "InvalidRequest", said, {})
     said = "; ".join(
         f"{'.'.join(map(str, one['loc']))}: {one['msg'].lower()}" for one in error.errors()
     )
     param = ".".join(str(part) for part in error.errors()[0]["loc"][1:]) or None
     return _response(request, 422, "InvalidRequest", said, {}, param=param)
+
+
+def _is_no_json(request: Request, error: RequestValidationError) -> bool:
+    """Say whether the body as a whole is wrong because its type was not told, as by plain curl."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    whole = any(one["loc"] == ("body",) for one in error.errors())
+    return whole and not kind.endswith("json")
 
 
 def _of_http(request: Request, error: Exception) -> Response:

@@ -195,3 +195,12 @@ def test_every_response_has_a_request_id_and_a_harmless_one_is_kept(client) -> N
     assert kept.json()["error"]["request_id"] == "from-the-proxy-1"
     forged = client.get("/healthz", headers={"X-Request-ID": 'a"} {"forged": 1'})
     assert "forged" not in forged.headers["X-Request-ID"]
+
+
+def test_a_body_whose_type_was_not_told_says_which_header_is_missing(client) -> None:
+    as_curl_does = {"Content-Type": "application/x-www-form-urlencoded"}
+    refused = client.post("/v1/ask", content='{"question": "x"}', headers=as_curl_does)
+    assert refused.status_code == 422
+    assert "Content-Type: application/json" in refused.json()["error"]["message"]
+    wrong = client.post("/v1/ask", json=["x"]).json()["error"]["message"]
+    assert "Content-Type" not in wrong

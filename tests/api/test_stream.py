@@ -1,5 +1,6 @@
 """Clients that go away, and a service that is told to stop, while an answer is written."""
 
+import asyncio
 import http.client
 import json
 import socket
@@ -13,7 +14,9 @@ from live import live
 from serving import open_test_service
 
 from pageglass.api.app import create_app
+from pageglass.api.stream import EventStream
 from pageglass.core.config import Serve
+from pageglass.core.errors import NotFound
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
 
 WAIT_S = 30
@@ -140,3 +143,22 @@ def test_a_bug_under_way_is_an_event_and_one_before_is_a_500(tmp_path) -> None:
     assert (whole.status, body["error"]["type"]) == (500, "InternalError")
     assert body["error"]["request_id"] == whole.headers["X-Request-ID"]
     assert "recipe" not in text + whole.text
+
+
+def test_what_goes_wrong_before_there_are_events_at_all_is_raised_and_nobody_waits() -> None:
+    def nothing(_gone: object) -> list[bytes]:
+        raise NotFound("no collection")
+
+    async def here() -> dict[str, object]:
+        await asyncio.Event().wait()
+        return {}
+
+    async def sent(_message: object) -> None:
+        raise AssertionError("nothing was to be sent")
+
+    async def scene() -> None:
+        async with asyncio.timeout(WAIT_S):
+            await EventStream(nothing)({"type": "http"}, here, sent)
+
+    with pytest.raises(NotFound):
+        asyncio.run(scene())
