@@ -56,11 +56,10 @@ def forget_failure(failure_id: str, service: ServiceOf, caller: CallerOf) -> Non
 
 
 def _failed(service: Service, caller: Caller, collection: str | None) -> list[FileRecord]:
-    return [
-        file
-        for file in service.engines.catalog.files(collection)
-        if file.reason is not None and caller.sees(file.collection)
-    ]
+    if collection is not None and not caller.sees(collection):
+        return []
+    wanted = caller.collections if collection is None else frozenset({collection})
+    return service.engines.catalog.failures(wanted)
 
 
 def _id(file: FileRecord) -> str:

@@ -26,9 +26,8 @@ def ingest_json(report: IngestReport) -> Json:
 def status_json(catalog: Catalog, collection: str | None) -> Json:
     """The ledger: every document with how its pages were read, and every file that failed."""
     failed: dict[str | None, list[FileRecord]] = {}
-    for file in catalog.files(collection):
-        if file.reason is not None:
-            failed.setdefault(file.document_id, []).append(file)
+    for file in catalog.failures(None if collection is None else frozenset({collection})):
+        failed.setdefault(file.document_id, []).append(file)
     ledger = [
         document_json(document, catalog.pages(document.id))
         for document in catalog.documents(collection)

@@ -69,6 +69,10 @@ class Catalog(Protocol):
         """Return the known files, sorted by collection and path; those of a document only."""
         ...
 
+    def failures(self, collections: frozenset[str] | None = None) -> list[FileRecord]:
+        """Return the files that could not be read, sorted likewise; None is all collections."""
+        ...
+
     def document(self, document_id: DocumentId) -> Document | None:
         """Return a committed document, None when there is none of that id."""
         ...

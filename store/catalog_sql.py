@@ -138,6 +138,15 @@ class SqlCatalog:
         with self._read() as connection:
             return [FileRecord(**row._mapping) for row in connection.execute(query)]
 
+    def failures(self, collections: frozenset[str] | None = None) -> list[FileRecord]:
+        """Return the files that could not be read, sorted likewise; None is all collections."""
+        query = select(files).where(files.c.reason.is_not(None))
+        if collections is not None:
+            query = query.where(files.c.collection.in_(collections))
+        with self._read() as connection:
+            rows = connection.execute(query.order_by(files.c.collection, files.c.path))
+            return [FileRecord(**row._mapping) for row in rows]
+
     def documents(self, collection: str | None = None) -> list[Document]:
         """Return the committed documents, sorted by collection and source."""
         query = (

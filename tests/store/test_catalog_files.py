@@ -56,6 +56,20 @@ def test_files_come_sorted_by_collection_and_path(catalog: Catalog) -> None:
     assert [(file.collection, file.path) for file in catalog.files()] == sorted(paths)
 
 
+def test_failures_are_the_files_with_a_reason_of_the_collections_asked_for(
+    catalog: Catalog,
+) -> None:
+    for collection in ("b", "a", "c"):
+        record = make_record(make_document(collection=collection), path="/good")
+        catalog.record(record)
+        bad = replace(record, path="/bad", document_id=None, reason="damaged", detail="no page")
+        catalog.record(bad)
+    found = catalog.failures()
+    assert [(file.collection, file.path) for file in found] == [(c, "/bad") for c in "abc"]
+    assert [file.collection for file in catalog.failures(frozenset({"c", "a", "x"}))] == ["a", "c"]
+    assert catalog.failures(frozenset()) == []
+
+
 def test_a_forgotten_file_is_forgotten_in_its_collection_only(catalog: Catalog) -> None:
     for collection in ("a", "b"):
         catalog.record(make_record(make_document(collection=collection), path="/x"))
