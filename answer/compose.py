@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pageglass.core.text import words
 
+from .prompt import without_markers
 from .units import SENTENCE_ENDS, Unit, join_lines
 from .weigh import Weighed
 
@@ -117,11 +118,11 @@ class _Picked:
 
 
 def _text(units: Sequence[Unit]) -> str:
-    """Return a run's text; brackets would read as the numbers of pages."""
+    """Return a run's text, without what would read as the number of a page."""
     text = ""
     for before, unit in zip([None, *units[:-1]], units, strict=True):
         if before is not None and (before.is_heading or unit.is_heading):
             text += "\n" + unit.text
         else:
             text = join_lines(text, unit.text)
-    return text.replace("[", "(").replace("]", ")").rstrip("；;，, ")
+    return without_markers(text).rstrip("；;，, ")

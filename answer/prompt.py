@@ -17,7 +17,7 @@ Role = Literal["system", "user", "assistant"]
 
 # A marker [n] may mean nothing but a page of ours, so the pages' own are written (n).
 _NUMBER_IN_BRACKETS = re.compile(
-    "[\\[\uff3b\u3010](\\d{1,3}(?:\\s*[,，;–-]\\s*\\d{1,3})*)[\\]\uff3d\u3011]"
+    r"[\[\uff3b\u3010]\s*(\d{1,3}(?:\s*[,，、;；–-]\s*\d{1,3})*)\s*[\]\uff3d\u3011]"
 )
 _MARKER = re.compile(r"\s*\[\d{1,3}\]")
 _LEADERS = re.compile(r"([.·…_=\-—])(?:\s?\1){3,}")
@@ -120,7 +120,12 @@ def page_text(lines: Sequence[Line], budget: int, *, notes: str, cut: str) -> st
 
 def as_data(text: str) -> str:
     """Return text of a page or a file name such that it holds no control token and no marker."""
-    return _LEADERS.sub(r"\1\1\1", _NUMBER_IN_BRACKETS.sub(r"(\1)", neutral(text)))
+    return _LEADERS.sub(r"\1\1\1", without_markers(neutral(text)))
+
+
+def without_markers(text: str) -> str:
+    """Return a page's text with its own [3] written (3), as [n] names a page of ours."""
+    return _NUMBER_IN_BRACKETS.sub(r"(\1)", text)
 
 
 def estimated_tokens(text: str) -> int:

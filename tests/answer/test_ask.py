@@ -152,3 +152,13 @@ def test_a_model_that_ran_out_of_time_has_not_said_that_the_pages_do_not_tell(
     held = engines(tmp_path, TEXTS, ScriptedModel("", last=Finished("deadline")))
     with pytest.raises(ModelUnavailable, match="wrote no answer"):
         answer_to("revenue in 2025?", held)
+
+
+def test_a_number_in_brackets_on_the_page_is_quoted_and_not_taken_for_a_page(
+    tmp_path: Path,
+) -> None:
+    said = "The canteen opens at nine [2]【3】[ 1 ]."
+    answer = answer_to("When does the canteen open?", engines(tmp_path, [said, TEXTS[0], TEXTS[2]]))
+    assert answer.text == "The canteen opens at nine (2)(3)(1). [1]"
+    assert answer.verdict == "grounded"
+    assert [(one.page_number, one.quote) for one in answer.citations] == [(1, said)]

@@ -63,7 +63,9 @@ def test_rows_of_a_table_are_quoted_one_by_one() -> None:
 
 
 def test_brackets_of_the_page_are_not_taken_for_page_markers() -> None:
-    assert compose([unit("As shown in [2].", 5)]) == [Place(1, "As shown in (2).")]
+    text = "As shown in [2], [ 3 ], ［4］ and 【5、6】, [sic] and 【注】."
+    read = "As shown in (2), (3), (4) and (5、6), [sic] and 【注】."
+    assert compose([unit(text, 5)]) == [Place(1, read)]
 
 
 def test_a_heading_stands_on_a_line_of_its_own() -> None:
