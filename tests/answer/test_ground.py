@@ -1,5 +1,9 @@
+from dataclasses import replace
+
+import pytest
 from fakes import make_document, make_line
 
+from pageglass.answer.ask import judge
 from pageglass.answer.ground import ground
 from pageglass.core.ids import page_id
 from pageglass.core.types import Hit, Page
@@ -52,3 +56,39 @@ def test_a_claim_without_a_marker_is_cited_where_a_page_says_it() -> None:
 def test_a_claim_without_a_marker_that_no_page_says_has_no_citation() -> None:
     grounded = ground("The canteen serves soup.", hits(), LINES)
     assert (grounded.citations, grounded.claims[0].support) == ((), "none")
+
+
+CHART = "The chart puts the share of Heron at 41%. [2]"
+DRAWN = [LINES[0], [*LINES[1], make_line("Market shares", top=0.5, region="picture")]]
+
+
+def test_what_only_a_page_with_a_picture_may_say_is_read_from_the_picture() -> None:
+    text = f"Revenue rose to nine million euro. [1] {CHART}"
+    grounded = ground(text, hits(), DRAWN, sees=True)
+    assert [claim.support for claim in grounded.claims] == ["text", "image"]
+    shown = [(one.page_number, one.support, one.quote, one.boxes) for one in grounded.citations]
+    assert shown[1] == (2, "image", "", ())
+    assert judge(grounded, hits(), DRAWN) == ("partly", "only_in_picture")
+
+
+@pytest.mark.parametrize("source", ["ocr", "mixed"])
+def test_a_page_that_was_read_from_its_image_may_say_more_than_its_text(source: str) -> None:
+    first, second = hits()
+    scanned = [first, replace(second, page=replace(second.page, text_source=source))]
+    assert ground(CHART, scanned, LINES, sees=True).claims[0].support == "image"
+
+
+@pytest.mark.parametrize(("lines", "sees"), [(DRAWN, False), (LINES, True)])
+def test_without_eyes_or_without_a_picture_nothing_is_read_from_one(
+    lines: list, sees: bool
+) -> None:
+    grounded = ground(CHART, hits(), lines, sees=sees)
+    assert [claim.support for claim in grounded.claims] == ["none"]
+    assert judge(grounded, hits(), lines) == ("partly", "unsupported")
+
+
+def test_one_claim_that_nothing_says_leaves_the_answer_unsupported() -> None:
+    text = f"{CHART} The canteen served 912 soups. [1]"
+    grounded = ground(text, hits(), DRAWN, sees=True)
+    assert [claim.support for claim in grounded.claims] == ["image", "none"]
+    assert judge(grounded, hits(), DRAWN) == ("partly", "unsupported")
