@@ -27,13 +27,16 @@ _NEUTRAL_WORDS = (
     "table figure fig chart section chapter slide slides note notes appendix exhibit source "
     "sources document documents report company group board total summary answer question key "
     "number yes no not none only after before during since between under over more less than "
-    "year years month quarter fiscal fy q1 q2 q3 q4 h1 h2 monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september "
-    "october november december jan feb mar apr jun jul aug sep sept oct nov dec usd rmb cny "
+    "year years month quarter fiscal fy q1 q2 q3 q4 h1 h2 jan feb mar apr jun jul aug sep sept "
+    "oct nov dec usd rmb cny "
     "eur gbp hkd pdf ppt vs etc ie eg us first second third finally our their his her "
 )
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
-_SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\"“(\n]\s*|[*#>-]\s+)$")
+_SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\"“(\n]\s*|[*#>•●○▪■◆–—-]\s+)$")
+_MONTH_NAMES = (
+    "january february march april may june july august september october november december"
+)
+_MONTHS = _MONTH_NAMES.split()
 # Chinese names by their endings, with the words that hold them apart from what stands before.
 _GENERIC = (
     "有限责任公司|股份有限公司|有限公司|公司|集团|银行|大学|学院|医院|研究院|研究所|研究中心|协会|学会|基金会|"
@@ -85,7 +88,7 @@ def has_name(page: PageText, name: Name) -> bool:
         whole = page.letters + letters(page.names)
         return all(part in whole for part in parts)
     if name.kind == "latin":
-        return _has_latin(page, name.text)
+        return _has_latin(page, name.text) or _has_month(page, name.text)
     return _has_chinese(page, name.text)
 
 
@@ -103,7 +106,8 @@ def _latin(claim: str) -> list[Name]:
     chinese = language(claim) == "zh"
     tokens = list(_LATIN.finditer(claim))
     capitals = sum(token[0][0].isupper() for token in tokens)
-    titled = not chinese and len(tokens) > 3 and capitals * 10 > len(tokens) * 7
+    sentence = claim.rstrip().endswith((".", "!", "?"))
+    titled = not sentence and len(tokens) > 3 and capitals * 10 > len(tokens) * 7
     found = []
     for at, token in enumerate(tokens):
         text = re.sub(r"['’]s$", "", token[0])
@@ -157,6 +161,16 @@ def _has_latin(page: PageText, text: str) -> bool:
 
 def _stands(folded: str, word: str) -> bool:
     return re.search(rf"(?<![a-z\d]){re.escape(word)}(?:e?s)?(?![a-z\d])", folded) is not None
+
+
+def _has_month(page: PageText, text: str) -> bool:
+    """Say whether the page writes a month short, or as the number in a date."""
+    if text.lower() not in _MONTHS:
+        return False
+    month = _MONTHS.index(text.lower()) + 1
+    days = [one.day for each in page.stretches for one in each.quantities if one.day]
+    written = any(day.month == month for day in [*days, *page.named_days])
+    return written or _stands(page.folded, text[:3].lower())
 
 
 def _has_chinese(page: PageText, text: str) -> bool:

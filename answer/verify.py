@@ -13,7 +13,7 @@ from .differences import departures
 from .likeness import SAME_SENTENCE, Likeness, Place
 from .locate import PageText
 from .meaning import names_day
-from .names import find_names, has_name
+from .names import Name, find_names, has_name
 from .polarity import one_way, turned
 
 # Share of a claim's words that two stretches must hold when it has no number or name to look for,
@@ -65,7 +65,7 @@ class _Check(Likeness):
     """The comparison of one claim."""
 
     def result(self) -> Checked:
-        names = find_names(self.claim)
+        names = [one for one in find_names(self.claim) if not self._is_in_number(one)]
         unsupported: dict[str, None] = {}
         marks: list[tuple[int, tuple[int, ...]]] = []
         places: dict[Place, None] = dict.fromkeys(self.best[:1])
@@ -88,6 +88,12 @@ class _Check(Likeness):
         share = self.shares[self.best[0]] if self.best else 0.0
         cover = self._cover(items)
         return Checked(tuple(unsupported), cover, share, items, tuple(places), tuple(marks))
+
+    def _is_in_number(self, name: Name) -> bool:
+        """Say whether a name is part of a date, such as its month."""
+        return name.kind == "latin" and any(
+            one.start <= name.start < one.end for one in self.quantities
+        )
 
     def _found(self, one: Quantity) -> list[tuple[Place, list[int]]] | None:
         """Return where the pages say a number, best first; None when they do not.

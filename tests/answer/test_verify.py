@@ -189,3 +189,22 @@ def test_a_claim_about_something_else_is_not_said() -> None:
 def test_a_number_from_elsewhere_on_the_page_is_no_support() -> None:
     far = page([*PROSE, *[f"Something else entirely, part {n}." for n in range(40, 50)]])
     assert "47" in check("The board met in Delft on 47 occasions.", [far]).unsupported
+
+
+@pytest.mark.parametrize(
+    ("said", "claim", "wrong"),
+    [
+        ("The works ran two shifts from October.", "The works ran two shifts from May.", ["May"]),
+        ("The works opened on 2025-10-03.", "The works opened in October.", []),
+        ("Oct | Nov", "The works opened in October.", []),
+        (
+            "Owner: Finance, Heron Pumps Limited.",
+            "Owner: Finance, Curlew Pumps Limited.",
+            ["Curlew"],
+        ),
+    ],
+)
+def test_a_month_or_a_name_among_capitals_must_stand_on_the_page(
+    said: str, claim: str, wrong: list[str]
+) -> None:
+    assert list(check(claim, [page([said])]).unsupported) == wrong
