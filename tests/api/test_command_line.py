@@ -1,59 +1,29 @@
 """The commands as an operator runs them: real processes over the sample documents."""
 
 import json
-import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
+from commands import SAMPLES, Ran, run
 from PIL import Image
 from tiny_glm import tiny_glm
 
-SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 QUESTIONS = SAMPLES.parent / "questions.jsonl"
 DOCUMENTS = sorted(path.name for path in SAMPLES.iterdir())
 
 
-@dataclass(frozen=True)
-class Ran:
-    """What a command printed and its exit code."""
-
-    code: int
-    output: str
-    errors: str
-
-    @property
-    def json(self) -> Any:
-        return json.loads(self.output)
-
-
-def run(*arguments: str | Path, home: Path, folder: Path | None = None, **environment: str) -> Ran:
-    command = [sys.executable, "-m", "pageglass.api", *map(str, arguments), "--home", str(home)]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-        cwd=folder,
-        env=os.environ | environment,
-    )
-    return Ran(done.returncode, done.stdout, done.stderr)
+@pytest.fixture(scope="module")
+def home(ingested_samples: tuple[Path, Ran]) -> Path:
+    return ingested_samples[0]
 
 
 @pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("library")
-
-
-@pytest.fixture(scope="module")
-def ingested(home: Path) -> Ran:
-    return run("ingest", SAMPLES, "--json", home=home)
+def ingested(ingested_samples: tuple[Path, Ran]) -> Ran:
+    return ingested_samples[1]
 
 
 @pytest.fixture(scope="module")
