@@ -44,7 +44,8 @@ def samples(ingested_samples: tuple[Path, Ran]) -> Engines:
 def digits(text: str) -> set[str]:
     """Every run of digits of a text, and its parts, without separators."""
     whole = {re.sub(r"\D", "", found) for found in RUN.findall(text)}
-    return whole | set(re.findall(r"\d+", text))
+    close = {re.sub(r"\D", "", found) for found in re.findall(r"\d(?:[\d,.]*\d)?", text)}
+    return whole | close | set(re.findall(r"\d+", text))
 
 
 def page_words(catalog: Catalog, document: str, number: int) -> str:
