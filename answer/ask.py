@@ -29,7 +29,7 @@ from pageglass.retrieval.search import Clock, Found, find_pages
 from .attached import Reading, generate, in_turn, searched_with, shown_with
 from .ground import Grounded, ground
 from .instructions import INSTRUCTIONS, with_advice
-from .notices import notices, written
+from .notices import notices, which_is_meant, written
 from .pictures import safe_jpeg
 from .refusal import hold_refusal, is_refusal
 from .rewrite import standalone
@@ -105,6 +105,7 @@ def stream_answer(
     The text yielded is what the model wrote; the answer's own text lacks markers of pages that
     were not shown, and is the one to keep. Raises what `ask` raises.
     """
+    asked, spoken = inquiry.question, language(inquiry.question)
     pictures = tuple(safe_jpeg(one, f"picture {n}") for n, one in enumerate(inquiry.images, 1))
     unread = len(pictures) - len(inquiry.readings)
     searched, found = _find(inquiry, engines, search)
@@ -112,12 +113,11 @@ def stream_answer(
     shown, lines = given.looked_at, given.lines
     yield Evidence(given.hits, len(shown))
     clock = Clock()
-    spoken = language(inquiry.question)
     pieces: list[str] = []
     finished = Finished("stop")
     prompt = Prompt(
         # A model that only quotes has no use for a question that leaves out half.
-        inquiry.question if engines.model.writes else searched,
+        asked if engines.model.writes else searched,
         shown_pages(shown, lines, engines.images),
         with_advice(INSTRUCTIONS[spoken], inquiry.advice, spoken),
         inquiry.history[-MOST_TURNS:],
@@ -139,7 +139,7 @@ def stream_answer(
     reason = _told(reason, finished, inquiry.scope, engines.catalog)
     refused = NOT_FOUND[spoken].get(reason or "", "")
     yield Answer(
-        question=inquiry.question,
+        question=asked,
         text=refused if verdict == "not_found" else grounded.text,
         verdict=verdict,
         reason=reason,
@@ -152,8 +152,9 @@ def stream_answer(
         finish=finished.finish,
         usage=finished.usage,
         confidence=finished.confidence,
-        notices=notices(
-            inquiry.question, finished, engines.model, pictures=unread, claims=grounded.claims
+        notices=(
+            *which_is_meant(asked, found.alike),
+            *notices(asked, finished, engines.model, pictures=unread, claims=grounded.claims),
         ),
     )
 

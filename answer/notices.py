@@ -6,7 +6,7 @@ from pageglass.core.errors import ModelUnavailable
 from pageglass.core.prompt import Finished
 from pageglass.core.protocols import AnswerModel
 from pageglass.core.text import Language, language
-from pageglass.core.types import Claim
+from pageglass.core.types import Claim, Document
 
 _SAID: dict[Language, dict[str, str]] = {
     "en": {
@@ -18,6 +18,7 @@ _SAID: dict[Language, dict[str, str]] = {
         "unsupported": "Not found on the cited pages: {items}.",
         "unsaid": "Part of the answer was not found on the pages.",
         "image": "Read from a picture, not checked against text: {items}.",
+        "alike": "Several documents answer this alike; say which one you mean: {titles}.",
     },
     "zh": {
         "dropped": "找到的页面中有 {count} 页超出模型的容量，未予考虑。",
@@ -28,6 +29,7 @@ _SAID: dict[Language, dict[str, str]] = {
         "unsupported": "引用的页面中没有找到：{items}。",
         "unsaid": "回答中有一部分在页面中没有找到。",
         "image": "读自图片，未能与文字核对：{items}。",
+        "alike": "有多份相似的文档可以回答，请指明是哪一份：{titles}。",
     },
 }
 
@@ -65,6 +67,15 @@ def _of_claims(question: str, claims: Sequence[Claim]) -> tuple[str, ...]:
             told.append(said[name].format(items=comma.join(items)))
     unsaid = any(claim.support == "none" and not claim.unsupported for claim in claims)
     return (*told, said["unsaid"]) if unsaid else tuple(told)
+
+
+def which_is_meant(question: str, alike: Sequence[Document]) -> tuple[str, ...]:
+    """Return the notice that names documents which answer alike, none where there are none."""
+    if not alike:
+        return ()
+    spoken = language(question)
+    titles = ("；" if spoken == "zh" else "; ").join(document.title for document in alike)
+    return (_SAID[spoken]["alike"].format(titles=titles),)
 
 
 def written(text: str, finished: Finished, model: str) -> str:

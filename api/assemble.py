@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from pageglass.core.aids import SearchAids
 from pageglass.core.config import Settings
 from pageglass.core.errors import ConfigError
 from pageglass.core.protocols import (
@@ -16,7 +17,6 @@ from pageglass.core.protocols import (
     Engines,
     PageImages,
     PassageIndex,
-    SearchAids,
     Workers,
 )
 from pageglass.core.types import Line
@@ -118,6 +118,7 @@ def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
 def open_aids(settings: Settings, embedder: Embedder) -> SearchAids:
     """Open what helps a search to find more."""
     from pageglass.retrieval.generic import generic_direction
+    from pageglass.retrieval.naming import NameReader
 
     dictionary = None
     if settings.search.dictionary == "bundled":
@@ -125,7 +126,7 @@ def open_aids(settings: Settings, embedder: Embedder) -> SearchAids:
         from pageglass.retrieval.dictionary import Dictionary
 
         dictionary = Dictionary(ensure_cedict(settings.home / "models"))
-    return SearchAids(generic_direction(embedder), dictionary)
+    return SearchAids(generic_direction(embedder), dictionary, NameReader())
 
 
 def open_engines(settings: Settings) -> Engines:

@@ -1,6 +1,7 @@
 """The command that asks, once or in a conversation."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,7 @@ from pageglass.core.errors import ConfigError
 from .assemble import load_settings, open_engines
 from .cli_question import checked_question, scope_of
 from .conversation import Asker, converse
+from .filter_options import Languages, Paths, Since, Types, Until, filter_of
 from .options import AsJson, Collection, DocumentName, Home
 from .save_page import check_page_name, save_cited_page
 from .shapes import ask_json, on_disk
@@ -23,6 +25,11 @@ def ask_command(
     ] = None,
     collection: Collection = None,
     document: DocumentName = None,
+    types: Types = None,
+    languages: Languages = None,
+    paths: Paths = None,
+    since: Since = None,
+    until: Until = None,
     image: Annotated[
         list[Path] | None,
         typer.Option("--image", metavar="FILE", help="A picture that the question is about."),
@@ -46,10 +53,11 @@ def ask_command(
         raise ConfigError("give a question, or --chat to ask several")
     if save_page:
         check_page_name(save_page)
+    asked = filter_of(types, languages, paths, since=since, until=until)
     pictures = tuple(map(_read, image or ()))
     settings = load_settings(home)
     engines = open_engines(settings)
-    scope = scope_of(engines.catalog, collection, document)
+    scope = replace(scope_of(engines.catalog, collection, document), filter=asked)
     asker = Asker(settings, engines, scope, as_it_comes=sys.stdout.isatty() and not as_json)
     if chat:
         converse(asker, first, pictures, as_json=as_json)

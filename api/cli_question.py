@@ -1,5 +1,6 @@
 """The command that finds pages, and what asking has in common with it."""
 
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -9,9 +10,10 @@ from pageglass.core.protocols import Catalog
 from pageglass.core.scope import Scope
 
 from .assemble import load_settings, open_engines
+from .filter_options import Languages, Paths, Since, Types, Until, filter_of
 from .options import AsJson, Collection, DocumentName, Home
 from .shapes import on_disk, search_json
-from .show import print_hits, print_json
+from .show import console, print_hits, print_json
 
 QuestionText = Annotated[str, typer.Argument(metavar="QUESTION", help="In any language.")]
 
@@ -20,13 +22,20 @@ def search_command(
     question: QuestionText,
     collection: Collection = None,
     document: DocumentName = None,
+    types: Types = None,
+    languages: Languages = None,
+    paths: Paths = None,
+    since: Since = None,
+    until: Until = None,
     pages: Annotated[int | None, typer.Option("--pages", "-n", min=1, help="How many.")] = None,
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
     """Find the pages that may answer a question."""
+    from pageglass.answer.notices import which_is_meant
     from pageglass.retrieval.search import find_pages
 
+    asked = filter_of(types, languages, paths, since=since, until=until)
     settings = load_settings(home)
     engines = open_engines(settings)
     search = settings.search.model_copy(update={"pages": pages} if pages else {})
@@ -37,14 +46,14 @@ def search_command(
         embedder=engines.embedder,
         aids=engines.aids,
         search=search,
-        scope=scope_of(engines.catalog, collection, document),
+        scope=replace(scope_of(engines.catalog, collection, document), filter=asked),
     )
     if as_json:
-        print_json(
-            search_json(question, found.hits, on_disk(engines.images), dict(found.timings_ms))
-        )
+        print_json(search_json(question, found, on_disk(engines.images)))
     else:
         print_hits(found.hits)
+        for notice in which_is_meant(question, found.alike):
+            console().print(notice, markup=False, highlight=False)
 
 
 def scope_of(catalog: Catalog, collection: str | None, document: str | None) -> Scope:

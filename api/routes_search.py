@@ -33,7 +33,7 @@ def search(
         scope=caller.question_scope(engines.catalog, sent.collection, sent.documents),
     )
     note_stages(request, found.timings_ms)
-    body = search_json(sent.question, found.hits, image_link, dict(found.timings_ms))
+    body = search_json(sent.question, found, image_link)
     if sent.explain and found.hits:
         told = explainer(sent.question, found.hits, engines, wanted)
         body["why"] = [told.hit(hit) for hit in found.hits]

@@ -7,6 +7,7 @@ from dataclasses import asdict
 from pageglass.core.protocols import Catalog, PageImages
 from pageglass.core.types import Answer, Box, Citation, Document, FileRecord, Hit, Page
 from pageglass.ingest.report import IngestReport
+from pageglass.retrieval.search import Found
 
 Json = dict[str, object]
 # Where the image of a page is found, a path or an address; None where there is none.
@@ -83,12 +84,15 @@ def failed_json(file: FileRecord) -> Json:
     }
 
 
-def search_json(question: str, hits: Sequence[Hit], image: ImageAddress, timings: Json) -> Json:
-    """The pages found."""
+def search_json(question: str, found: Found, image: ImageAddress) -> Json:
+    """The pages found, and the documents that answer alike, of which the question names none."""
     return {
         "question": question,
-        "hits": [hit_json(hit, image) for hit in hits],
-        "timings_ms": timings,
+        "hits": [hit_json(hit, image) for hit in found.hits],
+        "alike": [
+            {"id": each.id, "title": each.title, "source": each.source} for each in found.alike
+        ],
+        "timings_ms": dict(found.timings_ms),
     }
 
 

@@ -8,9 +8,10 @@ from typing import Protocol, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from .aids import NO_AIDS, SearchAids
 from .ids import DocumentId, PageId, PassageId
 from .prompt import GenerateOptions, Piece, Prompt
-from .scope import Scope
+from .scope import DocumentName, Scope
 from .types import (
     CollectionSize,
     Document,
@@ -83,6 +84,10 @@ class Catalog(Protocol):
 
     def collections(self) -> list[CollectionSize]:
         """Return what each collection holds of committed documents, by name; none that is empty."""
+        ...
+
+    def names(self, scope: Scope) -> list[DocumentName]:
+        """Return what the committed documents of a resolved scope are called, in no order."""
         ...
 
     def resolve(self, scope: Scope) -> Scope:
@@ -235,37 +240,6 @@ class Workers(Protocol):
     def close(self) -> None:
         """Stop the processes; calls under way are given up."""
         ...
-
-
-class Dictionary(Protocol):
-    """Knows words in another language. Safe to call from several threads."""
-
-    def translations(self, question: str) -> list[str]:
-        """Return what the question's words may be called, as words for the word index."""
-        ...
-
-
-class Reranker(Protocol):
-    """Looks at a question and a text together. Safe to call from several threads."""
-
-    def scores(self, question: str, texts: Sequence[str]) -> list[float]:
-        """Return how well each text answers, larger is better. Raises ModelUnavailable."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class SearchAids:
-    """What helps a search to find more; each may be None.
-
-    `generic` has shape (dimension,): what the embedder sees in any question at all.
-    """
-
-    generic: Vectors | None = None
-    dictionary: Dictionary | None = None
-    reranker: Reranker | None = None
-
-
-NO_AIDS = SearchAids()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,15 @@ ANY = Filter()
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentName:
+    """What a document is called: its title and the path of its file."""
+
+    id: DocumentId
+    title: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """Which part of the library a question looks at; None means no limit.
 

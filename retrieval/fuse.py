@@ -23,6 +23,17 @@ def fuse(by_meaning: Sequence[Match], by_words: Sequence[Match], weight: float) 
     return [Match(passage_id, score) for passage_id, score in best_first]
 
 
+def prefer(matches: Sequence[Match], preferred: Sequence[Match], lead: float) -> list[Match]:
+    """Merge the matches of a part of the library into those of all of it, best first.
+
+    A passage of the part scores as it does there, and `lead` above that.
+    """
+    scores = {match.passage_id: match.score for match in matches}
+    scores |= {match.passage_id: match.score + lead for match in preferred}
+    best_first = sorted(scores.items(), key=lambda item: (-item[1], item[0]))
+    return [Match(passage_id, score) for passage_id, score in best_first]
+
+
 def _scaled(matches: Sequence[Match]) -> dict[PassageId, float]:
     if not matches:
         return {}

@@ -1,25 +1,34 @@
 """From a question to the pages that may answer it."""
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pageglass.core.aids import NO_AIDS, SearchAids
 from pageglass.core.config import Search
-from pageglass.core.protocols import NO_AIDS, Catalog, Embedder, PassageIndex, SearchAids
+from pageglass.core.protocols import Catalog, Embedder, PassageIndex, Vectors
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
-from pageglass.core.types import Hit
+from pageglass.core.types import Document, Hit, Match
 
-from .fuse import fuse
+from .alike import alike_documents
+from .fuse import fuse, prefer
 from .generic import pointed
 from .pages import group_by_page
+
+# How far the passages of documents that a question names go before others that match as well.
+LEAD = {"name": 0.5, "facet": 0.3}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Pages, best first, and how long each step took, in milliseconds."""
+    """Pages, best first, and how long each step took, in milliseconds.
+
+    `alike` are documents that answer alike, of which the question names none; empty for the most.
+    """
 
     hits: tuple[Hit, ...]
     timings_ms: dict[str, float]
+    alike: tuple[Document, ...] = ()
 
 
 def find_pages(
@@ -34,24 +43,47 @@ def find_pages(
 ) -> Found:
     """Return the pages most likely to answer the question, at most `search.pages`."""
     clock = Clock()
-    vector = embedder.embed_question(question)
+    asked = _read(question, embedder, aids)
     clock.lap("embed")
-    if aids.generic is not None:
-        vector = pointed(vector, aids.generic)
-    asked = words(question)
-    if aids.dictionary is not None:
-        asked += aids.dictionary.translations(question)
     within = catalog.resolve(scope)
-    by_meaning = index.nearest(vector, search.passages, within)
+    by_meaning = index.nearest(asked.vector, search.passages, within)
     clock.lap("nearest")
-    by_words = index.matching(asked, search.passages, within)
+    by_words = index.matching(asked.words, search.passages, within)
     clock.lap("words")
     matches = fuse(by_meaning, by_words, search.dense_weight)
+    if aids.names is not None and (named := aids.names.named(question, catalog.names(within))):
+        # What names the document is on its first page, and tells nothing of the page that answers.
+        rest = _read(named.rest, embedder, aids) if named.rest else asked
+        own = _matches(rest, index, search, replace(within, documents=named.documents))
+        matches = prefer(matches, own, LEAD[named.by])
+    clock.lap("names")
     # All of them, as a page's further passages count.
     places = catalog.locate([match.passage_id for match in matches])
     hits = group_by_page(matches, places)[: search.pages]
     clock.lap("locate")
-    return Found(tuple(hits), clock.laps_ms)
+    return Found(tuple(hits), clock.laps_ms, alike_documents(hits))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the index is asked: a vector of shape (dimension,), and words."""
+
+    vector: Vectors
+    words: tuple[str, ...]
+
+
+def _read(question: str, embedder: Embedder, aids: SearchAids) -> _Asked:
+    vector = embedder.embed_question(question)
+    if aids.generic is not None:
+        vector = pointed(vector, aids.generic)
+    translated = aids.dictionary.translations(question) if aids.dictionary is not None else []
+    return _Asked(vector, (*words(question), *translated))
+
+
+def _matches(asked: _Asked, index: PassageIndex, search: Search, within: Scope) -> list[Match]:
+    by_meaning = index.nearest(asked.vector, search.passages, within)
+    by_words = index.matching(asked.words, search.passages, within)
+    return fuse(by_meaning, by_words, search.dense_weight)
 
 
 class Clock:

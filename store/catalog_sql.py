@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from pageglass.core.errors import NotFound
 from pageglass.core.ids import DocumentId, PageId, PassageId
 from pageglass.core.line_codec import decode_lines
-from pageglass.core.scope import ANY, Scope
+from pageglass.core.scope import ANY, DocumentName, Scope
 from pageglass.core.types import (
     CollectionSize,
     Document,
@@ -175,6 +175,17 @@ class SqlCatalog:
         )
         with self._read() as connection:
             return [CollectionSize(*row) for row in connection.execute(query)]
+
+    def names(self, scope: Scope) -> list[DocumentName]:
+        """Return what the committed documents of a resolved scope are called."""
+        query = select(documents.c.id, documents.c.title, documents.c.source).where(
+            documents.c.committed
+        )
+        if scope.collections is not None:
+            query = query.where(documents.c.collection.in_(scope.collections))
+        with self._read() as connection:
+            names = [DocumentName(*row) for row in connection.execute(query)]
+        return [one for one in names if scope.documents is None or one.id in scope.documents]
 
     def resolve(self, scope: Scope) -> Scope:
         """Return the same scope with its filter resolved to documents."""

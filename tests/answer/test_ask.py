@@ -66,7 +66,7 @@ def test_the_model_sees_the_pages_in_the_order_of_the_hits(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "step", ["rewrite", "embed", "nearest", "words", "locate", "answer", "ground"]
+    "step", ["rewrite", "embed", "nearest", "words", "names", "locate", "answer", "ground"]
 )
 def test_every_step_is_timed(tmp_path: Path, step: str) -> None:
     assert answer_to("revenue", engines(tmp_path, TEXTS)).timings_ms[step] >= 0

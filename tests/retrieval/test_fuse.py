@@ -7,7 +7,7 @@ from pytest import approx
 
 from pageglass.core.ids import PassageId
 from pageglass.core.types import Match
-from pageglass.retrieval.fuse import fuse
+from pageglass.retrieval.fuse import fuse, prefer
 
 scores = st.dictionaries(st.sampled_from("abcdef"), st.floats(-1, 30, allow_nan=False), max_size=6)
 
@@ -59,3 +59,12 @@ def test_every_match_is_there_once_with_a_score_of_0_to_1(
     found = fuse(matches(**by_meaning), matches(**by_words), weight)
     assert sorted(match.passage_id for match in found) == sorted(by_meaning.keys() | by_words)
     assert all(-1e-9 <= match.score <= 1 + 1e-9 for match in found)
+
+
+def test_a_preferred_match_scores_as_in_its_part_and_a_lead_above() -> None:
+    merged = prefer(matches(a=1.0, b=0.2), matches(b=0.7), 0.5)
+    assert [(match.passage_id, match.score) for match in merged] == [("b", approx(1.2)), ("a", 1.0)]
+
+
+def test_a_preferred_match_that_was_not_found_before_is_added() -> None:
+    assert [match.passage_id for match in prefer([], matches(b=0.7), 0.5)] == ["b"]

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from fakes import HashEmbedder, make_content, make_document
 
+from pageglass.core.aids import NO_AIDS, SearchAids
 from pageglass.core.config import Search
 from pageglass.core.ids import document_id
-from pageglass.core.protocols import NO_AIDS, SearchAids
 from pageglass.core.scope import Filter, Scope
 from pageglass.core.text import words
 from pageglass.retrieval.search import Found, find_pages
@@ -167,4 +167,10 @@ def test_what_all_questions_share_does_not_find_a_page(asked: Asked) -> None:
 
 
 def test_every_step_is_timed(asked: Asked) -> None:
-    assert list(asked.find("revenue").timings_ms) == ["embed", "nearest", "words", "locate"]
+    assert list(asked.find("revenue").timings_ms) == [
+        "embed",
+        "nearest",
+        "words",
+        "names",
+        "locate",
+    ]

@@ -1,0 +1,55 @@
+"""What helps a search to find more than its question's own words and vector do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .ids import DocumentId
+from .scope import DocumentName
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The documents that a question names: as a whole, or by what tells look-alikes apart.
+
+    `words` are what they are called, `rest` is what the question says beside naming them.
+    """
+
+    documents: frozenset[DocumentId]
+    by: Literal["name", "facet"]
+    words: frozenset[str] = frozenset()
+    rest: str = ""
+
+
+class Names(Protocol):
+    """Knows which documents a question names. Safe to call from several threads."""
+
+    def named(self, question: str, documents: Sequence[DocumentName]) -> Named | None:
+        """Return the documents that a question names more than the others, None for none."""
+        ...
+
+
+class Dictionary(Protocol):
+    """Knows words in another language. Safe to call from several threads."""
+
+    def translations(self, question: str) -> list[str]:
+        """Return what the question's words may be called, as words for the word index."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAids:
+    """What helps a search to find more; each may be None.
+
+    `generic` has shape (dimension,): what the embedder sees in any question at all.
+    """
+
+    generic: NDArray[np.float32] | None = None
+    dictionary: Dictionary | None = None
+    names: Names | None = None
+
+
+NO_AIDS = SearchAids()
