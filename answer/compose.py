@@ -1,5 +1,6 @@
 """An answer from weighed units: a few places, each a run of units that follow one another."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,8 @@ LEAST_ROOM = 10
 CANDIDATES = 16
 # What is not about the question is only said as what goes on from a unit that is.
 LEAST_MEANING = 0.5
+# Captions share the question's words and say little, so they are only said as the best of all.
+CAPTION = re.compile(r"(图|表|fig(ure|\.)?|table|chart|exhibit)\s*\d", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ def pick(units: Sequence[Weighed]) -> list[Weighed]:
     while left and not picked.is_full:
         best = max(left, key=lambda one: one.score + (BESIDE if picked.touches(one) else 0))
         left.remove(best)
+        if picked.units and CAPTION.match(best.unit.text):
+            continue
         if not picked.units or _is_about(best) or picked.goes_on(best):
             picked.add(best)
     return picked.units

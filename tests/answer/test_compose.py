@@ -57,6 +57,15 @@ def test_what_goes_on_from_an_answer_is_said_with_it() -> None:
     assert found == [Place(1, "There are three: red")]
 
 
+def test_a_caption_is_left_out_beside_a_better_answer() -> None:
+    found = compose([unit("It was 5.", 5, at=0), unit("表1 营业收入（单位：万元）", 4, at=1)])
+    assert found == [Place(1, "It was 5.")]
+
+
+def test_a_caption_that_fits_best_is_said() -> None:
+    assert compose([unit("Figure 2: Sales", 5)]) == [Place(1, "Figure 2: Sales")]
+
+
 def test_rows_of_a_table_are_quoted_one_by_one() -> None:
     rows = [unit("Heron: 12", 5, at=0, in_table=True), unit("Curlew: 3", 4, at=1, in_table=True)]
     assert compose(rows) == [Place(1, "Heron: 12"), Place(1, "Curlew: 3")]
