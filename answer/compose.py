@@ -32,7 +32,10 @@ class Place:
 
 
 def compose(picked: Sequence[Weighed]) -> list[Place]:
-    """Return what to say of units, in reading order of the first one's page, then of the others."""
+    """Return what to say of units: the place of the first, then the others in reading order.
+
+    Those of the first one's page come before other pages.
+    """
     if not picked:
         return []
     runs: list[list[Weighed]] = []
@@ -43,6 +46,7 @@ def compose(picked: Sequence[Weighed]) -> list[Place]:
             runs[-1].append(one)
         else:
             runs.append([one])
+    runs.sort(key=lambda run: picked[0] not in run)  # keeps the order of the others
     return [Place(run[0].page, _text([one.unit for one in run])) for run in runs]
 
 
@@ -66,6 +70,8 @@ def pick(units: Sequence[Weighed]) -> list[Weighed]:
         best = max(left, key=lambda one: one.score + (BESIDE if picked.touches(one) else 0))
         left.remove(best)
         if picked.units and CAPTION.match(best.unit.text):
+            continue
+        if picked.has_better_row(best):
             continue
         if not picked.units or _is_about(best) or picked.goes_on(best):
             picked.add(best)
@@ -104,6 +110,14 @@ class _Picked:
         """Say whether a unit follows one that is said, or leads to it."""
         leads = not one.unit.text.endswith(SENTENCE_ENDS)
         return any(_follows(each, one) or (leads and _follows(one, each)) for each in self.units)
+
+    def has_better_row(self, one: Weighed) -> bool:
+        """Say whether a row of the same page's tables is said that has more of what was asked.
+
+        Rows do not go on from one another, they are what there is to choose from.
+        """
+        rows = [each for each in self.units if each.unit.in_table and each.page == one.page]
+        return one.unit.in_table and any(each.own_words > one.own_words for each in rows)
 
     def add(self, one: Weighed) -> None:
         """Take a unit, unless it is said already or there is no more room."""

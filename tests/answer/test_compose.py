@@ -29,6 +29,17 @@ def test_the_best_page_comes_first_and_each_is_in_reading_order() -> None:
     assert found == [Place(2, "Best."), Place(1, "Early."), Place(1, "Late.")]
 
 
+def test_the_best_place_comes_first_whatever_stands_above_it() -> None:
+    found = compose([unit("Early.", 1, at=2), unit("Best.", 5, at=7)])
+    assert found == [Place(1, "Best."), Place(1, "Early.")]
+
+
+def test_a_row_that_has_less_of_the_question_is_left_out() -> None:
+    rows = [unit("Ten years, 16 days", 5, in_table=True, about=True)]
+    rows.append(unit("Leave, 5 days", 4, at=2, in_table=True, about=False))
+    assert compose(rows) == [Place(1, "Ten years, 16 days")]
+
+
 def test_no_more_than_three_places_are_quoted() -> None:
     assert len(compose([unit(f"Unit {at}.", 5, at=at * 2) for at in range(9)])) == 3
 
