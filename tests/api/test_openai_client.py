@@ -249,7 +249,7 @@ def test_an_answer_that_is_not_there_says_so(client) -> None:
     told = ask(client, [{"role": "user", "content": "Who won the world cup in 1974?"}])
     message = told.choices[0].message
     assert message.pageglass["verdict"] == "not_found"
-    assert message.content.startswith("The documents do not say this.")
+    assert message.content == "No page here is about this."
     assert "Sources" not in message.content
 
 
