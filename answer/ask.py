@@ -137,10 +137,10 @@ def stream_answer(
     clock.lap("ground")
     verdict, reason = judge(grounded, shown, lines)
     reason = _told(reason, finished, inquiry.scope, engines.catalog)
-    refused = NOT_FOUND[spoken].get(reason or "", "")
+    kept = grounded.text if inquiry.options.json_schema is None else text  # no markers in JSON
     yield Answer(
         question=asked,
-        text=refused if verdict == "not_found" else grounded.text,
+        text=NOT_FOUND[spoken].get(reason or "", "") if verdict == "not_found" else kept,
         verdict=verdict,
         reason=reason,
         citations=grounded.citations,

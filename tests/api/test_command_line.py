@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -171,7 +172,11 @@ def test_a_name_that_no_picture_can_have_is_refused_before_the_question_is_asked
 
 def test_ctrl_c_stops_reading_and_says_that_it_can_go_on(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pageglass.api", "ingest", SAMPLES, "--home", tmp_path]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, encoding="utf-8") as process:
+    # A shell's background jobs ignore Ctrl-C, and so would what they start.
+    heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    with subprocess.Popen(
+        command, stderr=subprocess.PIPE, encoding="utf-8", preexec_fn=heed
+    ) as process:
         assert process.stderr is not None
         assert "files to read" in process.stderr.readline()
         process.send_signal(signal.SIGINT)
