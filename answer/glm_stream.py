@@ -7,14 +7,15 @@ from transformers.tokenization_utils_tokenizers import TokenizersBackend
 
 from pageglass.core.prompt import TextPiece, ThinkingPiece
 
+from .boxes import Boxes
 from .glm_tokens import ControlTokens
 
 
 class Pieces:
     """Parts what is written by token ids, so that spelling out "</think>" changes nothing.
 
-    Marks of boxes are left out. A box often repeats the answer at its end: its text is left out
-    as well when the answer has said it before. `ended` is true once a stop text was written.
+    Marks of boxes are left out, and a box at the end that repeats the answer. `ended` is true once
+    a stop text was written.
     """
 
     def __init__(
@@ -27,8 +28,8 @@ class Pieces:
         self._silent = frozenset((*tokens.stops, *tokens.pictures))
         self._decoder = DecodeStream([], skip_special_tokens=True)
         self._thinks = False
-        self._boxed: str | None = None
-        self._said = ""
+        self._boxes = Boxes()
+        self._begun = False
         self._held = ""
         self.ended = False
 
@@ -38,15 +39,16 @@ class Pieces:
             self._thinks = token == self._tokens.think
             self._decoder = DecodeStream([], skip_special_tokens=True)
         elif token == self._tokens.box:
-            self._boxed = ""
+            if not self._thinks:
+                self._boxes.open()
         elif token == self._tokens.end_box:
-            yield from self._unbox()
+            yield from self._say(self._boxes.close())
         elif token not in self._silent:
             yield from self._text(self._decoder.step(self._tokenizer, token) or "")
 
     def close(self) -> Iterator[TextPiece]:
         """Yield what was held back."""
-        yield from self._unbox()
+        yield from self._say(self._boxes.end())
         if self._held and not self.ended:
             yield TextPiece(self._held)
 
@@ -55,23 +57,16 @@ class Pieces:
             return
         if self._thinks:
             yield ThinkingPiece(text)
-        elif self._boxed is not None:
-            self._boxed += text
         else:
-            yield from self._say(text)
-
-    def _unbox(self) -> Iterator[TextPiece]:
-        boxed, self._boxed = self._boxed, None
-        if boxed and _squeezed(boxed) not in _squeezed(self._said):
-            yield from self._say(boxed)
+            yield from self._say(self._boxes.add(text))
 
     def _say(self, text: str) -> Iterator[TextPiece]:
         if self.ended:
             return
-        if not self._said:
+        if not self._begun:
             text = text.lstrip()  # after thinking, answers begin with a line break
+        self._begun = self._begun or bool(text)
         self._held += text
-        self._said += text
         ends = [self._held.find(stop) for stop in self._stop if stop in self._held]
         if ends:
             self.ended = True
@@ -94,7 +89,3 @@ def _begun(text: str, stops: Sequence[str]) -> int:
         ),
         default=0,
     )
-
-
-def _squeezed(text: str) -> str:
-    return "".join(text.split())

@@ -50,6 +50,16 @@ def test_a_box_that_repeats_the_answer_is_left_out() -> None:
     assert "".join(text) == "Revenue was 12.5 million."
 
 
+def test_a_box_within_the_text_is_told_although_it_repeats() -> None:
+    text, _, _ = told(ids_of("So 12 rose. <|begin_of_box|>12<|end_of_box|> is right."))
+    assert "".join(text) == "So 12 rose. 12 is right."
+
+
+def test_a_box_that_begins_in_the_thinking_holds_nothing_of_the_answer_back() -> None:
+    text, thought, _ = told(ids_of("<think>so <|begin_of_box|>12</think>It is 12."))
+    assert ("".join(text), thought, len(text) > 1) == ("It is 12.", "so 12", True)
+
+
 def test_a_box_that_is_never_closed_is_told() -> None:
     assert "".join(told(ids_of("It is <|begin_of_box|>42"))[0]) == "It is 42"
 

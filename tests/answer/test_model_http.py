@@ -171,6 +171,11 @@ def test_inline_thinking_and_box_marks_are_taken_out() -> None:
     assert "".join(one.text for one in answer if isinstance(one, ThinkingPiece)) == "hm"
 
 
+def test_a_box_that_repeats_the_answer_at_its_end_is_left_out() -> None:
+    with chat_server(answering(f"{ANSWER}<|begin_of_box|>5 million<|end_of_box|>")) as server:
+        assert text_of(pieces(model(server))) == ANSWER
+
+
 def test_a_server_that_does_not_stream_is_understood() -> None:
     message = {"message": {"role": "assistant", "content": ANSWER}, "finish_reason": "length"}
     with chat_server(Reply(body=json.dumps({"choices": [message]}), stream=False)) as server:

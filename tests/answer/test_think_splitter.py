@@ -12,6 +12,8 @@ CASES = [
     ("<think>hm</think>\n\nYes.", "hm", "Yes."),
     ("\n<think></think>\nYes.", "", "Yes."),
     ("It is <|begin_of_box|>12<|end_of_box|> [1].", "", "It is 12 [1]."),
+    ("It is 12.<|begin_of_box|>12<|end_of_box|>\n", "", "It is 12."),
+    ("<think><|begin_of_box|></think>Yes", "", "Yes"),
     ("<think>a < b <thin", "a < b <thin", ""),
     ("a < b, c <| d </thin> <b>", "", "a < b, c <| d </thin> <b>"),
     ("<think>no</think>one <think>two</think> three", "notwo", "one  three"),
