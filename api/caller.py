@@ -39,10 +39,16 @@ class Caller:
     def page(self, document_id: str, number: int, catalog: Catalog) -> tuple[Document, Page]:
         """Return a page and its document. Raises NotFound."""
         document = self.document(document_id, catalog)
-        for page in catalog.pages(document.id):
-            if page.number == number:
-                return document, page
-        raise NotFound(f"document {document_id!r} has no {document.unit} {number}")
+        page = catalog.page(document.id, number)
+        if page is None:
+            raise NotFound(f"document {document_id!r} has no {document.unit} {number}")
+        return document, page
+
+    def part(self, collection: str | None) -> frozenset[str] | None:
+        """Return the collections looked into when one is named or none; None is all of them."""
+        if collection is None:
+            return self.collections
+        return frozenset({collection} if self.sees(collection) else ())
 
     def documents(self, catalog: Catalog, collection: str | None = None) -> list[Document]:
         """Return the documents the caller sees, of one collection or of all."""

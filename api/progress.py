@@ -92,7 +92,7 @@ class TerminalProgress:
         self._pages += pages
         self._bar.update(self._task, total=self._pages)
 
-    def stored(self, pages: int) -> None:
+    def stored(self, source: str, pages: int) -> None:
         """Move the bar."""
         self._bar.advance(self._task, pages)
 
@@ -137,7 +137,7 @@ class LineProgress:
         """Count a file's pages as work to do."""
         self._pages += pages
 
-    def stored(self, pages: int) -> None:
+    def stored(self, source: str, pages: int) -> None:
         """Say how far it is, now and then."""
         self._stored += pages
         now = time.monotonic()

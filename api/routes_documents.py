@@ -7,15 +7,16 @@ from fastapi import APIRouter, Query, Response
 from fastapi.responses import FileResponse
 
 from pageglass.core.errors import NotFound
+from pageglass.core.listing import Listing
 from pageglass.core.protocols import Catalog
-from pageglass.core.types import Document, Page
+from pageglass.core.types import Document, FileRecord, Page, PageStatus, TextSource
 from pageglass.store.jobs_sql import JobKind, Task
 
 from .access import CallerOf, GuardedRoute
 from .job_json import job_json
 from .links import image_link, page_link
 from .replies import READS, Responses, failures
-from .service import ServiceOf
+from .service import Service, ServiceOf
 from .shapes import Json, document_json
 from .uploads import is_as_recorded
 
@@ -43,21 +44,27 @@ def list_documents(
     collection: str | None = None,
     name: Name = None,
     media_type: Annotated[str | None, Query(max_length=200)] = None,
+    page_status: Annotated[PageStatus | None, Query(description="of a page at least")] = None,
+    text_source: Annotated[TextSource | None, Query(description="of a page at least")] = None,
     limit: Limit = 50,
     offset: Offset = 0,
 ) -> Json:
     """List the documents that the key sees, by collection and file name."""
     catalog = service.engines.catalog
-    found = [
-        document
-        for document in caller.documents(catalog, collection)
-        if (name is None or _is_called(document, name))
-        and media_type in (None, document.media_type)
-    ]
-    listed = found[offset : offset + limit]
+    listed = catalog.listed(
+        Listing(
+            caller.part(collection),
+            name,
+            media_type,
+            page_status,
+            text_source,
+            limit=limit,
+            offset=offset,
+        )
+    )
     return {
-        "documents": [document_json(one, catalog.pages(one.id)) for one in listed],
-        "total": len(found),
+        "documents": [document_json(one, catalog.pages(one.id)) for one in listed.documents],
+        "total": listed.total,
         "limit": limit,
         "offset": offset,
     }
@@ -85,10 +92,11 @@ def download_document(document_id: str, service: ServiceOf, caller: CallerOf) ->
     catalog = service.engines.catalog
     document = caller.document(document_id, catalog)
     for record in catalog.files(document_id=document.id):
-        if record.reason is None and is_as_recorded(record, Path(record.path)):
+        path = _file_of(record, service) if record.reason is None else None
+        if path is not None:
             name = record.source.rpartition("/")[2]
             return FileResponse(
-                record.path, media_type=document.media_type, filename=name, headers=HARMLESS
+                path, media_type=document.media_type, filename=name, headers=HARMLESS
             )
     raise NotFound(f"no file of document {document_id!r} is left as it was read")
 
@@ -116,6 +124,22 @@ def reingest_document(document_id: str, service: ServiceOf, caller: CallerOf) ->
     return {"job": job_json(job)}
 
 
+def _file_of(record: FileRecord, service: Service) -> Path | None:
+    """Return where a file lies as it was read, also while an upload that replaces it is read."""
+    path = Path(record.path)
+    if is_as_recorded(record, path):
+        return path
+    if not service.uploads.holds(path):
+        return None
+    for task in (job.task for job in service.jobs.unfinished()):
+        if task.kind == "upload" and task.collection == record.collection:
+            for ordinal, name in enumerate(task.files):
+                kept = service.uploads.kept(task.incoming, ordinal)
+                if name == path.name and is_as_recorded(record, kept):
+                    return kept
+    return None
+
+
 def _task(kind: JobKind, document: Document, catalog: Catalog) -> Task:
     records = catalog.files(document_id=document.id)
     return Task(
@@ -139,9 +163,3 @@ def _page_json(page: Page) -> Json:
         "image": image_link(page),
         "text": page_link(page.document_id, page.number),
     }
-
-
-def _is_called(document: Document, name: str) -> bool:
-    wanted = name.casefold()
-    names = (document.title, document.source, *document.also_at)
-    return any(wanted in one.casefold() for one in names)

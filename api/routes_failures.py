@@ -56,10 +56,7 @@ def forget_failure(failure_id: str, service: ServiceOf, caller: CallerOf) -> Non
 
 
 def _failed(service: Service, caller: Caller, collection: str | None) -> list[FileRecord]:
-    if collection is not None and not caller.sees(collection):
-        return []
-    wanted = caller.collections if collection is None else frozenset({collection})
-    return service.engines.catalog.failures(wanted)
+    return service.engines.catalog.failures(caller.part(collection))
 
 
 def _id(file: FileRecord) -> str:

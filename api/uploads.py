@@ -88,13 +88,17 @@ class Uploads:
         records = {Path(record.path): record for record in known}
         with _reported(self._root):
             for ordinal, name in enumerate(names):
-                path, kept = folder / name, _replaced(self._incoming(incoming, ordinal))
+                path, kept = folder / name, self.kept(incoming, ordinal)
                 record = records.get(path)
                 if record and is_as_recorded(record, kept):
                     kept.replace(path)
                 elif not (record and is_as_recorded(record, path)):
                     path.unlink(missing_ok=True)
         self.drop(incoming)
+
+    def kept(self, incoming: str, ordinal: int) -> Path:
+        """Return where a file lies, if it does, that the upload's file of that place replaced."""
+        return _replaced(self._incoming(incoming, ordinal))
 
     def holds(self, path: Path) -> bool:
         """Say whether a file is one of ours, so that it goes with its document."""

@@ -11,9 +11,10 @@ from pageglass.core.errors import NotFound, PageglassError, StoreUnavailable
 from pageglass.core.ids import DocumentId
 from pageglass.ingest.pipeline import IngestEngines, ingest
 from pageglass.ingest.remove import remove_document
-from pageglass.ingest.report import FailedFile, IngestReport
-from pageglass.store.jobs_sql import Job, JobProgress, Jobs, Task
+from pageglass.ingest.report import IngestReport
+from pageglass.store.jobs_sql import Job, Jobs, Task
 
+from .reporter import Ended, JobReporter, Stopped
 from .shapes import Json, ingest_json
 from .uploads import Uploads
 from .worklock import only_worker
@@ -23,16 +24,7 @@ logger = logging.getLogger(__name__)
 # How long a job waits when something else, such as the command line, writes to the library.
 WAIT_FOR_WRITER_S = 2.0
 LOOK_EVERY_S = 0.2
-REPORT_EVERY_S = 0.25
 SECONDS_A_DAY = 86_400
-
-
-class Ended(Exception):  # noqa: N818 - says a state: the job is to end
-    """The job was cancelled, or the process is to end; raised at the next step of the job."""
-
-
-class Stopped(Ended):
-    """The process is to end, and the job goes on when the next one starts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +88,7 @@ def do_job(job: Job, bench: Bench) -> None:
 def _done(job: Job, bench: Bench) -> Json:
     """Do what the task says. Raises what stands in the way, and Ended."""
     engines = bench.open_engines()
-    progress = JobReporter(job.id, bench)
+    progress = JobReporter(job.id, bench.jobs, bench.stopping)
     task = job.task
     try:
         match task.kind:
@@ -130,7 +122,7 @@ def _ingest(
     task: Task,
     bench: Bench,
     engines: IngestEngines,
-    progress: "JobReporter",
+    progress: JobReporter,
 ) -> IngestReport:
     return ingest(
         paths,
@@ -162,7 +154,7 @@ def _forget(task: Task, bench: Bench, engines: IngestEngines) -> None:
     )
 
 
-def _read_again(task: Task, bench: Bench, engines: IngestEngines, progress: "JobReporter") -> Json:
+def _read_again(task: Task, bench: Bench, engines: IngestEngines, progress: JobReporter) -> Json:
     """Forget a document and read its files anew; they keep the names they are known by.
 
     Raises NotFound when no file of it is left.
@@ -181,45 +173,3 @@ def _read_again(task: Task, bench: Bench, engines: IngestEngines, progress: "Job
             if document and document.source == record.source:
                 engines.catalog.commit(replace(document, source=source))
     return ingest_json(report)
-
-
-class JobReporter:
-    """Passes progress on to whoever watches the job, and ends it when that is wanted."""
-
-    def __init__(self, job_id: str, bench: Bench) -> None:
-        """Report on this job."""
-        self._job_id = job_id
-        self._bench = bench
-        self._progress = JobProgress()
-        self._reported = 0.0
-
-    def found(self, files: int) -> None:
-        """So many files have to be read."""
-        self._tell(files=files)
-
-    def opened(self, source: str, pages: int) -> None:
-        """A file turned out to have so many pages."""
-        self._tell(pages=self._progress.pages + pages)
-
-    def stored(self, pages: int) -> None:
-        """So many more pages were stored."""
-        self._tell(stored=self._progress.stored + pages)
-
-    def finished(self, source: str, failure: FailedFile | None) -> None:
-        """A file is done, or failed."""
-        failed = self._progress.failed + (failure is not None)
-        self._tell(finished=self._progress.finished + 1, failed=failed)
-
-    def look(self) -> None:
-        """Raise Ended when the job is to end."""
-        if self._bench.stopping():
-            raise Stopped
-        if self._bench.jobs.report(self._job_id, self._progress):
-            raise Ended
-
-    def _tell(self, **changes: int) -> None:
-        self._progress = replace(self._progress, **changes)  # type: ignore[arg-type]  # all counts
-        last = self._progress.finished == self._progress.files
-        if last or time.monotonic() - self._reported >= REPORT_EVERY_S:
-            self._reported = time.monotonic()
-            self.look()

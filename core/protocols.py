@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from .aids import NO_AIDS, SearchAids
 from .ids import DocumentId, PageId, PassageId
+from .listing import Listed, Listing
 from .prompt import GenerateOptions, Piece, Prompt
 from .scope import DocumentName, Scope
 from .types import (
@@ -82,6 +83,10 @@ class Catalog(Protocol):
         """Return the committed documents, sorted by collection and source."""
         ...
 
+    def listed(self, wanted: Listing) -> Listed:
+        """Return a part of the list of committed documents, and how long the whole list is."""
+        ...
+
     def collections(self) -> list[CollectionSize]:
         """Return what each collection holds of committed documents, by name; none that is empty."""
         ...
@@ -99,6 +104,10 @@ class Catalog(Protocol):
 
     def pages(self, document_id: DocumentId) -> list[Page]:
         """Return the pages of a document by number; none when it is unknown."""
+        ...
+
+    def page(self, document_id: DocumentId, number: int) -> Page | None:
+        """Return a page of a committed document, None when there is none of that number."""
         ...
 
     def lines(self, page_id: PageId) -> tuple[Line, ...]:

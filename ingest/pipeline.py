@@ -155,10 +155,10 @@ class _Run:
     report: IngestReport
     progress: Progress
 
-    def stored(self, contents: Sequence[PageContent]) -> None:
+    def stored(self, document: Document, contents: Sequence[PageContent]) -> None:
         self.report.pages += len(contents)
         self.report.failed_pages += sum(content.page.status == "failed" for content in contents)
-        self.progress.stored(len(contents))
+        self.progress.stored(document.source, len(contents))
 
     def committed(self, document: Document, content: NewContent) -> None:
         """Record the files that hold the document, and let go of what they held before."""

@@ -55,8 +55,8 @@ class Progress(Protocol):
         """A file turned out to have so many pages."""
         ...
 
-    def stored(self, pages: int) -> None:
-        """So many more pages were read, embedded and stored."""
+    def stored(self, source: str, pages: int) -> None:
+        """So many more pages of a file were read, embedded and stored."""
         ...
 
     def finished(self, source: str, failure: FailedFile | None) -> None:
@@ -73,7 +73,7 @@ class Silent:
     def opened(self, source: str, pages: int) -> None:
         """Do nothing."""
 
-    def stored(self, pages: int) -> None:
+    def stored(self, source: str, pages: int) -> None:
         """Do nothing."""
 
     def finished(self, source: str, failure: FailedFile | None) -> None:

@@ -60,10 +60,10 @@ class Writer:
         library: Library,
         open_embedding: Callable[[], Embedding],
         *,
-        stored: Callable[[Sequence[PageContent]], None],
+        stored: Callable[[Document, Sequence[PageContent]], None],
         committed: Callable[[Document], None],
     ) -> None:
-        """Call `stored` with pages that were written, `committed` with each whole document.
+        """Call `stored` with a document's pages once written, `committed` with it once it is whole.
 
         The embedder is opened in the thread, so that reading starts while it loads.
         """
@@ -147,7 +147,7 @@ class Writer:
         self._embedding.result().index.put(passages, vectors, scope=scope)
         self._library.catalog.put_pages(share.contents)
         writing.stored += len(share.contents)
-        self._stored(share.contents)
+        self._stored(document, share.contents)
         if writing.stored == document.page_count:
             self._library.catalog.commit(document)
             del self._writing[document.id]

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from pageglass.core.errors import NotFound
 from pageglass.core.ids import DocumentId, PageId, PassageId
 from pageglass.core.line_codec import decode_lines
+from pageglass.core.listing import Listed, Listing
 from pageglass.core.scope import ANY, DocumentName, Scope
 from pageglass.core.types import (
     CollectionSize,
@@ -21,6 +22,8 @@ from pageglass.core.types import (
 )
 
 from .catalog_filter import filtered_documents
+from .catalog_listing import list_documents
+from .catalog_lookup import PAGE_COLUMNS, documents_by_id, pages_by_id, sources_of
 from .catalog_rows import (
     file_values,
     page_values,
@@ -35,7 +38,6 @@ from .migrate_sql import migrate
 from .schema_sql import documents, files, pages, passages
 
 NAME = "the catalogue"
-PAGE_COLUMNS = tuple(column for column in pages.c if column.name != "lines")
 
 
 class SqlCatalog:
@@ -158,8 +160,13 @@ class SqlCatalog:
             query = query.where(documents.c.collection == collection)
         with self._read() as connection:
             found = connection.execute(query).all()
-            sources = _sources(connection, None)
+            sources = sources_of(connection, None)
         return [to_document(row, sources.get(row.id, ())) for row in found]
+
+    def listed(self, wanted: Listing) -> Listed:
+        """Return a part of the list of committed documents, and how long the whole list is."""
+        with self._read() as connection:
+            return list_documents(connection, wanted)
 
     def collections(self) -> list[CollectionSize]:
         """Return what each collection holds of committed documents, by name."""
@@ -197,7 +204,7 @@ class SqlCatalog:
     def document(self, document_id: DocumentId) -> Document | None:
         """Return a committed document, None when there is none of that id."""
         with self._read() as connection:
-            return _documents_by_id(connection, {document_id}).get(document_id)
+            return documents_by_id(connection, {document_id}).get(document_id)
 
     def pages(self, document_id: DocumentId) -> list[Page]:
         """Return the pages of a document by number; none when it is unknown."""
@@ -209,6 +216,17 @@ class SqlCatalog:
         )
         with self._read() as connection:
             return [Page(**row._mapping) for row in connection.execute(query)]
+
+    def page(self, document_id: DocumentId, number: int) -> Page | None:
+        """Return a page of a committed document, None when there is none of that number."""
+        query = (
+            select(*PAGE_COLUMNS)
+            .join(documents)
+            .where(documents.c.id == document_id, documents.c.committed, pages.c.number == number)
+        )
+        with self._read() as connection:
+            row = connection.execute(query).first()
+        return Page(**row._mapping) if row else None
 
     def lines(self, page_id: PageId) -> tuple[Line, ...]:
         """Return the lines of a page in reading order; raises NotFound."""
@@ -235,8 +253,8 @@ class SqlCatalog:
             return []
         with self._read() as connection:
             found = connection.execute(select(passages).where(passages.c.id.in_(ids))).all()
-            page_of = _pages_by_id(connection, {row.page_id for row in found})
-            document_of = _documents_by_id(connection, {p.document_id for p in page_of.values()})
+            page_of = pages_by_id(connection, {row.page_id for row in found})
+            document_of = documents_by_id(connection, {p.document_id for p in page_of.values()})
         places = {}
         for row in found:
             page = page_of[row.page_id]
@@ -255,29 +273,3 @@ def _remove(connection: Connection, document_id: DocumentId) -> None:
 
 def _forget(connection: Connection, collection: str, path: str) -> None:
     connection.execute(delete(files).where(files.c.collection == collection, files.c.path == path))
-
-
-def _sources(
-    connection: Connection, ids: set[DocumentId] | None
-) -> dict[DocumentId, tuple[str, ...]]:
-    """Every place where a document's bytes were found, by document."""
-    query = select(files.c.document_id, files.c.source).where(files.c.document_id.is_not(None))
-    if ids is not None:
-        query = query.where(files.c.document_id.in_(ids))
-    sources: dict[DocumentId, tuple[str, ...]] = {}
-    for row in connection.execute(query.order_by(files.c.path)):
-        sources[row.document_id] = (*sources.get(row.document_id, ()), row.source)
-    return sources
-
-
-def _pages_by_id(connection: Connection, ids: set[PageId]) -> dict[PageId, Page]:
-    rows = connection.execute(select(*PAGE_COLUMNS).where(pages.c.id.in_(ids)))
-    return {row.id: Page(**row._mapping) for row in rows}
-
-
-def _documents_by_id(connection: Connection, ids: set[DocumentId]) -> dict[DocumentId, Document]:
-    rows = connection.execute(
-        select(documents).where(documents.c.id.in_(ids), documents.c.committed)
-    ).all()
-    sources = _sources(connection, ids)
-    return {row.id: to_document(row, sources.get(row.id, ())) for row in rows}

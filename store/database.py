@@ -52,6 +52,13 @@ def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # a lost commit is a document that the next run ingests again.
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.close()
+    assert isinstance(connection, sqlite3.Connection)
+    # SQLite's own knows the 26 letters alone; searches without regard to capitals use it.
+    connection.create_function("lower", 1, _lower, deterministic=True)
+
+
+def _lower(text: str | None) -> str | None:
+    return None if text is None else text.lower()
 
 
 def _write_ahead(cursor: DBAPICursor) -> None:

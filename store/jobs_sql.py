@@ -43,8 +43,30 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class FileProgress:
+    """How far a file is that is being read."""
+
+    source: str
+    pages: int
+    stored: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class EndedFile:
+    """A file that was read, or why it could not be."""
+
+    source: str
+    pages: int
+    reason: str | None = None
+    detail: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class JobProgress:
-    """How far a job is; `pages` are those of the files opened so far."""
+    """How far a job is; `pages` are those of the files opened so far.
+
+    `reading` are the files that are open, `ended` the last ones that are not any more.
+    """
 
     files: int = 0
     finished: int = 0
@@ -52,6 +74,8 @@ class JobProgress:
     pages: int = 0
     stored: int = 0
     note: str = ""
+    reading: tuple[FileProgress, ...] = ()
+    ended: tuple[EndedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +273,7 @@ def _job(row: Row[Any]) -> Job:
         row.id,
         Task(**task, files=tuple(files), paths=tuple(paths)),
         row.state,
-        JobProgress(**json.loads(row.progress)),
+        _progress(json.loads(row.progress)),
         None if row.result is None else json.loads(row.result),
         bool(row.cancel),
         row.attempts,
@@ -257,3 +281,10 @@ def _job(row: Row[Any]) -> Job:
         row.started_at,
         row.ended_at,
     )
+
+
+# Any: JSON as `asdict` made it, also by an earlier version, which knew nothing of single files.
+def _progress(told: dict[str, Any]) -> JobProgress:
+    reading = tuple(FileProgress(**one) for one in told.pop("reading", ()))
+    ended = tuple(EndedFile(**one) for one in told.pop("ended", ()))
+    return JobProgress(**told, reading=reading, ended=ended)

@@ -26,9 +26,9 @@ def test_speed_and_time_left_count_from_the_start_though_pages_come_many_at_once
         progress.found(1)
         progress.opened("a.pdf", 40)
         clock.now_s = 9.0
-        progress.stored(10)
+        progress.stored("a.pdf", 10)
         clock.now_s = 10.0
-        progress.stored(10)
+        progress.stored("a.pdf", 10)
     assert "20/40 pages 2.0 pages/s" in screen.getvalue()
     assert "0:00:10 left" in screen.getvalue()
 

@@ -1,18 +1,11 @@
-"""Documents that come in over HTTP: stored, read by a job, read again, removed."""
-
-from dataclasses import replace
+"""Documents that come in over HTTP: stored, read, read again, removed; what is refused."""
 
 import pytest
 from serving import make_client, open_test_service
-from working import Death, DyingJobs, DyingWorkers, make_bench
+from uploading import TEXT, documents, sources, upload, work_once
 
 from pageglass.api.uploads import LONGEST_NAME, Uploads, safe_name
-from pageglass.api.work import do_job, work
 from pageglass.core.config import Serve
-from pageglass.store.jobs_sql import Jobs, Repeat, Task
-from pageglass.store.service_sql import open_service_database
-
-TEXT = b"The lift is mended on Friday."
 
 
 @pytest.fixture
@@ -25,20 +18,6 @@ def client(service):
     return make_client(service)
 
 
-def upload(client, *files: tuple[str, bytes], **headers: str):
-    sent = [("files", file) for file in files]
-    return client.post("/v1/documents?collection=notes", files=sent, headers=headers)
-
-
-def work_once(service) -> None:
-    work(make_bench(service), 0.01)
-
-
-def sources(client) -> list[str]:
-    found = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
-    return [document["source"] for document in found]
-
-
 def test_an_upload_is_found_when_its_job_is_done_and_not_before(client, service) -> None:
     job = upload(client, ("lift.txt", TEXT), ("tea.md", b"# Tea\n\nTea is at four.")).json()["job"]
     assert (job["state"], job["files"]) == ("queued", ["lift.txt", "tea.md"])
@@ -49,15 +28,6 @@ def test_an_upload_is_found_when_its_job_is_done_and_not_before(client, service)
     assert sources(client) == ["lift.txt", "tea.md"]
     answer = client.post("/v1/ask", json={"question": "When is the lift mended?"}).json()
     assert "Friday" in answer["answer"]
-
-
-def test_a_file_of_the_same_name_is_replaced(client, service) -> None:
-    upload(client, ("lift.txt", TEXT))
-    work_once(service)
-    job = upload(client, ("lift.txt", b"The lift is mended on Sunday.")).json()["job"]
-    work_once(service)
-    assert client.get(f"/v1/jobs/{job['id']}").json()["result"]["changed"] == ["lift.txt"]
-    assert sources(client) == ["lift.txt"]
 
 
 def test_a_damaged_file_is_reported_and_the_rest_is_read(client, service) -> None:
@@ -86,31 +56,10 @@ def test_the_same_key_and_files_make_one_job(client, service) -> None:
     assert len(list(incoming.iterdir())) == 1
 
 
-def test_the_file_comes_back_as_it_was_sent_and_as_no_page_of_this_site(client, service) -> None:
-    html = b"<html><body><script>alert(1)</script>Tea is at four.</body></html>"
-    upload(client, ("页面.html", html))
-    work_once(service)
-    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
-    file = client.get(f"/v1/documents/{document['id']}/file")
-    assert file.content == html
-    assert file.headers["Content-Disposition"].startswith("attachment")
-    assert "sandbox" in file.headers["Content-Security-Policy"]
-
-
-def test_a_file_that_was_changed_since_is_not_handed_out(client, service, tmp_path) -> None:
-    upload(client, ("lift.txt", TEXT))
-    work_once(service)
-    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
-    path = service.settings.home / "uploads" / "notes" / "lift.txt"
-    path.unlink()
-    path.symlink_to("/etc/hostname")
-    assert client.get(f"/v1/documents/{document['id']}/file").status_code == 404
-
-
 def test_a_deleted_document_is_gone_at_once_and_its_file_with_the_job(client, service) -> None:
     upload(client, ("lift.txt", TEXT))
     work_once(service)
-    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    (document,) = documents(client)
     place = f"/v1/documents/{document['id']}"
     image = f"{place}/pages/1/image"
     assert client.get(image).status_code == 200
@@ -133,11 +82,11 @@ def test_a_document_is_read_again_under_its_name(client, service, tmp_path) -> N
     client = make_client(service)
     assert client.post("/v1/jobs", json={"collection": "notes"}).status_code == 202
     work_once(service)
-    (before,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    (before,) = documents(client)
     assert before["source"] == "deep/lift.txt"
     client.post(f"/v1/documents/{before['id']}/reingest")
     work_once(service)
-    (after,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
+    (after,) = documents(client)
     assert (after["id"], after["source"]) == (before["id"], "deep/lift.txt")
     assert service.engines.catalog.files("notes")[0].source == "deep/lift.txt"
     # Its file stays when the document goes: it was not uploaded.
@@ -150,133 +99,6 @@ def test_a_folder_that_no_setting_names_cannot_be_read(client) -> None:
     assert client.post("/v1/jobs", json={"collection": "notes"}).status_code == 404
     sent = {"collection": "notes", "folder": "/etc"}
     assert client.post("/v1/jobs", json=sent).status_code == 422
-
-
-def test_a_job_is_watched_until_it_has_ended(client, service) -> None:
-    job = upload(client, ("lift.txt", TEXT)).json()["job"]
-    work_once(service)
-    events = client.get(f"/v1/jobs/{job['id']}/events").text
-    assert events.startswith("event: job\ndata: {")
-    assert '"state": "done"' in events
-
-
-def test_a_job_that_waits_is_cancelled_and_one_that_ended_is_not(client, service) -> None:
-    job = upload(client, ("lift.txt", TEXT)).json()["job"]
-    cancelled = client.post(f"/v1/jobs/{job['id']}/cancel").json()
-    assert cancelled["state"] == "cancelled"
-    work_once(service)
-    assert sources(client) == []
-    assert client.post(f"/v1/jobs/{job['id']}/cancel").status_code == 409
-
-
-def test_a_job_under_way_ends_when_it_is_cancelled(client, service) -> None:
-    upload(client, ("lift.txt", TEXT), ("tea.txt", b"Tea is at four."))
-    job = service.jobs.begin_next()
-    service.jobs.cancel(job.id)
-    do_job(job, make_bench(service))
-    assert service.jobs.get(job.id).state == "cancelled"
-    assert sources(client) == []
-
-
-def download(client) -> bytes:
-    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
-    return client.get(f"/v1/documents/{document['id']}/file").content
-
-
-def test_what_a_cancelled_upload_was_to_replace_is_still_there_with_its_file(
-    client, service
-) -> None:
-    upload(client, ("lift.txt", TEXT))
-    work_once(service)
-    upload(client, ("lift.txt", b"The lift is mended on Sunday."), ("tea.txt", b"Tea is at four."))
-    job = service.jobs.begin_next()
-    service.jobs.cancel(job.id)
-    do_job(job, make_bench(service))
-    assert (sources(client), download(client)) == (["lift.txt"], TEXT)
-    folder = service.settings.home / "uploads"
-    assert [file.name for file in (folder / "notes").iterdir()] == ["lift.txt"]
-    assert list((folder / ".incoming").iterdir()) == []
-
-
-def test_the_same_is_so_when_the_process_died_before_it_could_cancel(client, service) -> None:
-    upload(client, ("lift.txt", TEXT))
-    work_once(service)
-    upload(client, ("lift.txt", b"The lift is mended on Sunday."))
-    job = service.jobs.begin_next()
-    with pytest.raises(Death):
-        do_job(job, make_bench(service, workers=DyingWorkers(calls=0)))
-    service.jobs.cancel(job.id)
-    work_once(service)
-    assert service.jobs.get(job.id).state == "cancelled"
-    assert (sources(client), download(client)) == (["lift.txt"], TEXT)
-
-
-def test_what_a_cancelled_upload_has_read_stays_with_its_new_file(client, service) -> None:
-    upload(client, ("lift.txt", TEXT))
-    work_once(service)
-    upload(client, ("lift.txt", b"The lift is mended on Sunday."))
-    job = service.jobs.begin_next()
-    with pytest.raises(Death):  # between its last write and its end
-        bench = make_bench(service)
-        do_job(job, replace(bench, jobs=DyingJobs(service.jobs)))
-    service.jobs.cancel(job.id)
-    work_once(service)
-    assert download(client) == b"The lift is mended on Sunday."
-
-
-def test_a_file_that_could_not_be_read_is_not_handed_out_as_the_one_before(client, service) -> None:
-    upload(client, ("lift.txt", TEXT))
-    work_once(service)
-    upload(client, ("lift.txt", b""))
-    work_once(service)
-    (document,) = client.get("/v1/documents", params={"collection": "notes"}).json()["documents"]
-    assert client.get(f"/v1/documents/{document['id']}/file").status_code == 404
-
-
-def test_ended_jobs_are_forgotten_with_time_and_others_are_not(client, service) -> None:
-    now = [1000.0]
-    jobs = Jobs(open_service_database(service.settings.home), clock=lambda: now[0])
-    task = Task("folder", "notes")
-    ended, waiting = jobs.add(task, "", Repeat("k", "a")), jobs.add(task, "")
-    jobs.end(ended.id, "done", {})
-    now[0] += 50
-    jobs.forget(after_s=60)
-    assert jobs.get(ended.id).state == "done"
-    now[0] += 20
-    jobs.forget(after_s=60)
-    assert [job.id for job in jobs.latest(None, limit=9)] == [waiting.id]
-    assert jobs.add(task, "", Repeat("k", "b")).id != ended.id
-
-
-def test_a_job_that_is_stopped_goes_on_when_the_service_starts_again(client, service) -> None:
-    job_id = upload(client, ("lift.txt", TEXT)).json()["job"]["id"]
-    do_job(service.jobs.begin_next(), make_bench(service, stopping=lambda: True))
-    waiting = service.jobs.get(job_id)
-    assert (waiting.state, waiting.attempts) == ("queued", 0)
-    work_once(service)
-    assert sources(client) == ["lift.txt"]
-
-
-def test_a_job_whose_process_died_is_done_by_the_next(client, service) -> None:
-    upload(client, ("lift.txt", TEXT), ("tea.txt", b"Tea is at four."))
-    job = service.jobs.begin_next()
-    with pytest.raises(Death):
-        do_job(job, make_bench(service, workers=DyingWorkers(calls=3)))
-    assert service.jobs.get(job.id).state == "running"
-    work_once(service)
-    assert service.jobs.get(job.id).state == "done"
-    assert sources(client) == ["lift.txt", "tea.txt"]
-    assert service.engines.catalog.unfinished() == []
-
-
-def test_a_job_that_always_takes_its_process_down_is_given_up(client, service) -> None:
-    job_id = upload(client, ("lift.txt", TEXT)).json()["job"]["id"]
-    for _ in range(3):
-        assert service.jobs.begin_next().id == job_id
-        service.jobs.take_back()
-    given_up = client.get(f"/v1/jobs/{job_id}").json()
-    assert given_up["state"] == "failed"
-    assert given_up["result"]["error"]["type"] == "Interrupted"
 
 
 @pytest.mark.parametrize(

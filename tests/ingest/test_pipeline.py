@@ -160,8 +160,8 @@ class Heard(Silent):
     def opened(self, source: str, pages: int) -> None:
         self.calls.append(("opened", source, pages))
 
-    def stored(self, pages: int) -> None:
-        self.calls.append(("stored", pages))
+    def stored(self, source: str, pages: int) -> None:
+        self.calls.append(("stored", source, pages))
 
     def finished(self, source: str, failure: FailedFile | None) -> None:
         self.calls.append(("finished", source, failure and failure.reason))
@@ -177,5 +177,5 @@ def test_progress_hears_of_every_file_and_page(library: Library, docs: Path) -> 
         ("finished", "b.pdf", "damaged"),
         ("found", 2),
         ("opened", "a.pdf", 2),
-        ("stored", 2),
+        ("stored", "a.pdf", 2),
     ]
