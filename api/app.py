@@ -15,10 +15,12 @@ from fastapi.routing import APIRoute
 from fastapi.telemetry import TelemetryConfig
 
 from . import (
+    routes_admin,
     routes_ask,
     routes_collections,
     routes_documents,
     routes_failures,
+    routes_feedback,
     routes_health,
     routes_jobs,
     routes_keys,
@@ -43,7 +45,9 @@ ROUTERS = (
     routes_pages.router,
     routes_jobs.router,
     routes_session.router,
+    routes_feedback.router,
     routes_keys.router,
+    routes_admin.router,
     routes_health.router,
 )
 Handler = Callable[[int, FrameType | None], object] | int | None

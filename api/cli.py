@@ -21,6 +21,7 @@ from pageglass.core.errors import (
 from .cli_ask import ask_command
 from .cli_calibrate import calibrate_command
 from .cli_eval import evaluate_command
+from .cli_feedback import application as feedback_application
 from .cli_ingest import ingest_command, remove_command, status_command
 from .cli_keys import application as keys_application
 from .cli_question import search_command
@@ -56,6 +57,7 @@ application.command("ingest")(ingest_command)
 application.command("search")(search_command)
 application.command("ask")(ask_command)
 application.add_typer(keys_application, name="keys")
+application.add_typer(feedback_application, name="feedback")
 application.command("serve")(serve_command)
 application.command("work")(work_command)
 application.command("status")(status_command)

@@ -12,8 +12,8 @@ from .access import CallerOf, GuardedRoute
 from .guard import UNKNOWN
 from .replies import ASKS, READS
 from .schemas import Sent
-from .service import ServiceOf
-from .sessions import COOKIE
+from .service import Service, ServiceOf
+from .sessions import COOKIE, Session
 from .shapes import Json
 
 router = APIRouter(route_class=GuardedRoute, tags=["session"])
@@ -43,7 +43,7 @@ def log_in(sent: LogIn, request: Request, response: Response, service: ServiceOf
         samesite="strict",
     )
     response.headers["Cache-Control"] = "no-store"
-    return _session_json(key, session.token, session.expires_at)
+    return _session_json(key, session, service)
 
 
 @router.get("/v1/session", responses=READS)
@@ -58,11 +58,16 @@ def show_session(
     response.headers["Cache-Control"] = "no-store"
     key = guard.keys.by_id(caller.key_id)
     if key is None:
-        return {"name": None, "scope": caller.scope, "collections": None, "keys_needed": False}
+        return {
+            "name": None,
+            "scope": caller.scope,
+            "collections": None,
+            "keys_needed": False,
+            "feedback": _takes_feedback(service),
+        }
     session = guard.sessions.read(pageglass_session)
-    if session is None or session.key_id != key.id:
-        return _session_json(key, None, None)
-    return _session_json(key, session.token, session.expires_at)
+    mine = session if session is not None and session.key_id == key.id else None
+    return _session_json(key, mine, service)
 
 
 @router.delete("/v1/session", responses=READS, status_code=204)
@@ -71,12 +76,17 @@ def log_out(request: Request, response: Response, _caller: CallerOf) -> None:
     response.delete_cookie(COOKIE, path=request.scope.get("root_path", "") or "/")
 
 
-def _session_json(key: Key, token: str | None, expires_at: float | None) -> Json:
+def _session_json(key: Key, session: Session | None, service: Service) -> Json:
     return {
         "name": key.name,
         "scope": key.scope,
         "collections": None if key.collections is None else sorted(key.collections),
         "keys_needed": True,
-        "csrf_token": token,
-        "expires_at": expires_at,
+        "csrf_token": session.token if session else None,
+        "expires_at": session.expires_at if session else None,
+        "feedback": _takes_feedback(service),
     }
+
+
+def _takes_feedback(service: Service) -> bool:
+    return service.settings.serve.feedback > 0

@@ -1,5 +1,6 @@
 """What stands behind the routes: open engines, the guard, the limits."""
 
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_address
@@ -12,6 +13,7 @@ from fastapi import Depends
 from pageglass.core.config import Serve, Settings
 from pageglass.core.errors import ConfigError
 from pageglass.core.protocols import Engines
+from pageglass.store.feedback_sql import Feedback
 from pageglass.store.jobs_sql import Jobs
 from pageglass.store.keys_sql import Keys
 from pageglass.store.service_sql import open_service_database
@@ -40,6 +42,7 @@ class Service:
     engines: Engines
     guard: Guard
     jobs: Jobs
+    feedback: Feedback
     uploads: Uploads
     folders: Mapping[str, Path]
     metrics: Metrics
@@ -50,6 +53,7 @@ class Service:
     page_tokens: int
     traces: Traces | None
     stopping: Event = field(default_factory=Event)
+    started_at: float = field(default_factory=time.time)
 
 
 ServiceOf = Annotated[Service, Depends(service_of)]
@@ -58,11 +62,13 @@ ServiceOf = Annotated[Service, Depends(service_of)]
 def open_service(settings: Settings, engines: Engines) -> Service:
     """Return the service around open engines."""
     limits = settings.serve
+    database = open_service_database(settings.home)
     return Service(
         settings=settings,
         engines=engines,
         guard=open_guard(settings),
-        jobs=Jobs(open_service_database(settings.home)),
+        jobs=Jobs(database),
+        feedback=Feedback(database),
         uploads=Uploads(settings.home),
         folders=folders_of(limits),
         metrics=Metrics(),

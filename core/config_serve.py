@@ -34,6 +34,12 @@ class Serve(Section):
     job_days: float = Field(
         default=30, gt=0, description="how long ended jobs are listed, and idempotency keys hold"
     )
+    feedback: int = Field(
+        default=20_000,
+        ge=0,
+        le=1_000_000,
+        description="ratings of answers that are kept, the newest ones; 0 takes none",
+    )
     folders: tuple[str, ...] = Field(
         default=(), description="folders that a job may ingest, each as collection=path"
     )

@@ -1,4 +1,4 @@
-"""The service's own database, a SQLite file beside the library: keys and jobs."""
+"""The service's own database, a SQLite file beside the library: keys, jobs and feedback."""
 
 from pathlib import Path
 
@@ -59,16 +59,42 @@ jobs = Table(
     Column("repeat_body", String(64), nullable=True),
 )
 
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("id", String(16), nullable=False, unique=True),
+    Column("created_at", Float, nullable=False),
+    Column("key_id", String(16), nullable=False),
+    # NULL where a question was asked over everything that its asker sees.
+    Column("collection", String(200), nullable=True),
+    Column("rating", String(4), nullable=False),
+    Column("verdict", String(16), nullable=False),
+    Column("question", Text, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("comment", Text, nullable=True),
+    # The cited pages, a JSON list.
+    Column("citations", Text, nullable=False),
+)
 
-def _first(connection: Connection) -> None:
-    for table in (keys, jobs):
+
+def _create(connection: Connection, *tables: Table) -> None:
+    for table in tables:
         connection.execute(CreateTable(table, if_not_exists=True))
         for index in table.indexes:
             connection.execute(CreateIndex(index, if_not_exists=True))
 
 
+def _keys_and_jobs(connection: Connection) -> None:
+    _create(connection, keys, jobs)
+
+
+def _feedback(connection: Connection) -> None:
+    _create(connection, feedback)
+
+
 # Step n brings version n-1 to n; steps are only ever added.
-MIGRATIONS = (_first,)
+MIGRATIONS = (_keys_and_jobs, _feedback)
 
 
 def open_service_database(home: Path) -> Engine:

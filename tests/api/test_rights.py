@@ -68,6 +68,16 @@ CALLS: Mapping[str, Call] = {
     "show_page": Call(names_secret=True),
     "page_image": Call(names_secret=True),
     "sign_image_link": Call(json={"document": SECRET.id, "page": 1}, names_secret=True),
+    "rate_answer": Call(
+        201,
+        {"question": "x", "answer": "y", "verdict": "grounded", "rating": "up"}
+        | {"citations": [{"document_id": SECRET.id, "page": 1}]},
+        names_secret=True,
+    ),
+    "list_feedback": Call(),
+    "export_feedback": Call(),
+    "delete_feedback": Call(404, place={"feedback_id": "none"}),
+    "show_overview": Call(),
     "list_keys": Call(),
     "create_key": Call(201, {"name": "new"}),
     "revoke_key": Call(404, place={"key_id": "none"}),
