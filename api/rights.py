@@ -22,6 +22,8 @@ RIGHTS: Mapping[str, Right] = {
     "readyz": "open",
     "openapi_document": "open",
     "show_docs": "open",
+    "web_page": "open",
+    "web_file": "open",
     "metrics": "metrics",
     "log_in": "open",
     "show_session": "read",

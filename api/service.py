@@ -32,6 +32,7 @@ from .sent_pictures import PictureDoor
 from .sessions import Sessions
 from .traces import Traces, open_traces
 from .uploads import Uploads
+from .web_files import WebFiles, read_web_files
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Service:
     tokens: TokenBudget
     page_tokens: int
     traces: Traces | None
+    web: WebFiles
     stopping: Event = field(default_factory=Event)
     started_at: float = field(default_factory=time.time)
 
@@ -78,6 +80,7 @@ def open_service(settings: Settings, engines: Engines) -> Service:
         tokens=TokenBudget(limits.tokens_in_flight // limits.workers),
         page_tokens=page_tokens(choose_model(settings).section),
         traces=open_traces(settings.telemetry),
+        web=read_web_files(),
     )
 
 

@@ -40,6 +40,8 @@ CALLS: Mapping[str, Call] = {
     "readyz": Call(),
     "openapi_document": Call(),
     "show_docs": Call(),
+    "web_page": Call(),
+    "web_file": Call(place={"version": "any", "name": "app.js"}),
     "metrics": Call(),
     "log_in": Call(401, {"key": "pgk_nothing"}),
     "show_session": Call(),

@@ -1,0 +1,79 @@
+/* Tables and figures that an answer rests on, cut out of their pages, to stand within the answer. */
+
+import { h } from '../core/dom.js';
+import { address, get } from '../core/api.js';
+import { around, groupElements } from '../viewer/boxes.js';
+import { t } from './words.js';
+
+const MOST = 3;
+const MARGIN = 0.012;
+const WIDTH_PX = 1200;
+const TALLEST = 0.55;
+
+/** Returns figures of an answer: [{claim, element}], at most a few. `open(index)` opens a citation. */
+export async function figures(answer, open) {
+  const found = [];
+  const had = new Set();
+  for (const [claim, { citations }] of answer.claims.entries()) {
+    for (const index of citations) {
+      if (found.length === MOST) return found;
+      const cut = await region(answer.citations[index]).catch(() => null);
+      const key = cut && `${answer.citations[index].document_id} ${answer.citations[index].page} ${cut.name}`;
+      if (!cut || had.has(key)) continue;
+      had.add(key);
+      const groups = answer.citations.map((one, at) => ({ id: `c${at}`, ...one }))
+        .filter((one) => one.document_id === answer.citations[index].document_id && one.page === answer.citations[index].page);
+      found.push({ claim, element: figure(answer.citations[index], cut.box, groups, () => open(index)) });
+    }
+  }
+  return found;
+}
+
+/* The table or picture that the quoted words stand in: {name, box}, or null for plain text. */
+async function region(citation) {
+  if (/^picture-\d+$/.test(citation.document_id)) return null;
+  if (citation.support === 'image' && !citation.boxes.length) return { name: 'page', box: [0, 0, 1, 1] };
+  if (!citation.boxes.length) return null;
+  const page = await get(`v1/documents/${citation.document_id}/pages/${citation.page}`);
+  if (!page.image) return null;
+  const quoted = page.lines.filter((line) => line.region !== 'notes' && citation.boxes.some((box) => overlaps(box, line.box)));
+  const table = quoted.find((line) => line.table !== null)?.table ?? null;
+  const drawn = quoted.some((line) => line.region === 'picture');
+  if (table === null && !drawn) return null;
+  const members = page.lines.filter((line) => (table === null ? line.region === 'picture' && near(line, quoted) : line.table === table));
+  return { name: table === null ? `picture ${members[0]?.block}` : `table ${table}`, box: widened(around([...citation.boxes, ...members.map((line) => line.box)]), citation.boxes) };
+}
+
+function overlaps(a, b) {
+  const height = Math.min(a[3], b[3]) - Math.max(a[1], b[1]);
+  return Math.min(a[2], b[2]) > Math.max(a[0], b[0]) && height > 0.4 * Math.min(a[3] - a[1], b[3] - b[1]);
+}
+
+function near(line, quoted) {
+  return quoted.some((one) => Math.abs(one.box[1] - line.box[1]) < TALLEST / 2);
+}
+
+/* A little room around; of what is taller than a screen only the part around the quoted words. */
+function widened(box, quoted) {
+  let [, top, , bottom] = box;
+  if (bottom - top > TALLEST) {
+    const middle = (around(quoted)[1] + around(quoted)[3]) / 2;
+    top = Math.max(top, middle - TALLEST / 2);
+    bottom = Math.min(bottom, top + TALLEST);
+  }
+  return [Math.max(0, box[0] - MARGIN), Math.max(0, top - MARGIN), Math.min(1, box[2] + MARGIN), Math.min(1, bottom + MARGIN)];
+}
+
+function figure(citation, box, groups, open) {
+  const [left, top, right, bottom] = box;
+  const inside = (one) => [(one[0] - left) / (right - left), (one[1] - top) / (bottom - top), (one[2] - left) / (right - left), (one[3] - top) / (bottom - top)]
+    .map((side) => Math.min(1, Math.max(0, side)));
+  const name = { title: citation.title, place: citation.place };
+  const drawn = groups.map((group) => ({ id: group.id, boxes: group.boxes.map(inside), marks: [] }));
+  const path = `v1/documents/${citation.document_id}/pages/${citation.page}/image`;
+  return h('figure', { class: 'figure' },
+    h('button', { type: 'button', class: 'figure-open', 'aria-label': t('openFigure', name), onclick: open },
+      h('img', { alt: '', src: address(path, { crop: box.map((side) => side.toFixed(4)).join(','), width: WIDTH_PX }), decoding: 'async' }),
+      h('span', { class: 'thumb-boxes', 'aria-hidden': 'true' }, drawn.flatMap(groupElements))),
+    h('figcaption', {}, t('figure', name)));
+}

@@ -1,0 +1,48 @@
+/* The words of asking. */
+
+import { words } from '../core/i18n.js';
+
+export const t = words({
+  en: {
+    heading: 'Ask your documents', lead: 'Every answer quotes its pages. Open a number to see the very place.',
+    label: 'Question', hint: 'Ask a question', follow: 'Ask a follow-up', send: 'Ask', stop: 'Stop', fresh: 'New conversation',
+    attach: 'Add a picture', picture: 'Picture {number}', without: 'Remove picture {number}', drop: 'Drop the picture here',
+    pictureMany: 'At most {count} pictures.', pictureBad: 'This file is not a picture that can be read.',
+    documents: 'Documents', documentsLong: 'Choose which documents to ask', only: 'Only in: {title}', remove: 'Remove {title}',
+    pick: 'Filter by name', picked: ({ count }) => (count === 1 ? '1 document chosen' : `${count} documents chosen`), done: 'Done', clear: 'Ask all', nothing: 'No document is called so.',
+    emptyLibrary: 'There are no documents here yet', emptyWrite: 'Add some to the library, then ask about them.', emptyRead: 'Somebody with the right to add documents has to do so first.', toLibrary: 'Open the library',
+    searching: 'Looking for pages …', reading: 'Reading the pages …', thinking: 'Thinking …', writing: 'Writing …', stopped: 'Stopped.',
+    sources: 'Sources', nearest: 'Nearest pages', more: ({ count }) => (count === 1 ? '1 more page' : `${count} more pages`), less: 'Fewer pages',
+    source: 'Source {number}: {title}, {place}', grounded: 'On the pages, word for word checked', partly: 'Partly found on the pages',
+    image: 'read from a picture', none: 'not found on the pages', noneItems: 'not found on the pages: {items}', imageItems: 'read from a picture, not checked: {items}',
+    no_documents: 'There are no documents to look in.', no_relevant_page: 'No page is about this.', answer_not_on_page: 'The documents do not say this.',
+    unreadable_page: 'The page that may say this could not be read.', unsupported: 'Some of this was not found on the pages. It is marked below.',
+    only_in_picture: 'This was read from pictures. It could not be checked against text.',
+    helpEmpty: 'Add documents, or choose another collection.', helpTopic: 'Try other words, or ask in all collections.', helpNear: 'The nearest pages are below; perhaps they help.', helpUnreadable: 'Look at the page yourself: it is below.',
+    alike: 'Several documents answer this alike. Which one do you mean?', searched: 'Searched for: {question}',
+    copy: 'Copy with sources', copied: 'Copied', retry: 'Ask again', up: 'Good answer', down: 'Bad answer', thanks: 'Thank you. Kept for improving.',
+    comment: 'What is wrong? (optional)', commentHint: 'For example: wrong year, the page says something else …', sendComment: 'Send', cancel: 'Cancel',
+    took: '{seconds} s', model: 'by {model}', extract: 'in the words of the pages', figure: '{title}, {place}', openFigure: 'Open {title}, {place}', working: 'Answer to: {question}', asked: 'Question',
+  },
+  zh: {
+    heading: '向文档提问', lead: '每个回答都引用原页。点击编号，即可看到页面上的原处。',
+    label: '问题', hint: '请输入问题', follow: '继续提问', send: '提问', stop: '停止', fresh: '新对话',
+    attach: '添加图片', picture: '图片 {number}', without: '移除图片 {number}', drop: '将图片拖放到此处',
+    pictureMany: '最多 {count} 张图片。', pictureBad: '无法将此文件作为图片读取。',
+    documents: '文档', documentsLong: '选择要提问的文档', only: '仅限：{title}', remove: '移除《{title}》',
+    pick: '按名称筛选', picked: '已选择 {count} 份文档', done: '完成', clear: '全部文档', nothing: '没有这样名称的文档。',
+    emptyLibrary: '这里还没有文档', emptyWrite: '请先在文档库中添加文档，然后提问。', emptyRead: '需要由有权限的人先添加文档。', toLibrary: '打开文档库',
+    searching: '正在查找页面……', reading: '正在阅读页面……', thinking: '正在思考……', writing: '正在撰写……', stopped: '已停止。',
+    sources: '来源', nearest: '最接近的页面', more: '另有 {count} 页', less: '收起',
+    source: '来源 {number}：《{title}》{place}', grounded: '页面原文，已逐字核对', partly: '部分内容见于页面',
+    image: '读自图片', none: '页面中未找到', noneItems: '页面中未找到：{items}', imageItems: '读自图片，未核对：{items}',
+    no_documents: '没有可供查找的文档。', no_relevant_page: '没有与此相关的页面。', answer_not_on_page: '文档中没有说明这一点。',
+    unreadable_page: '可能说明这一点的页面无法读取。', unsupported: '部分内容在页面中没有找到，已在下文标出。',
+    only_in_picture: '内容读自图片，无法与文字核对。',
+    helpEmpty: '请添加文档，或选择其他文档集。', helpTopic: '请换一种说法，或在全部文档集中提问。', helpNear: '最接近的页面列在下方，也许有所帮助。', helpUnreadable: '页面列在下方，请自行查看。',
+    alike: '有多份相似的文档可以回答。您指的是哪一份？', searched: '实际查找：{question}',
+    copy: '复制回答和来源', copied: '已复制', retry: '重新提问', up: '回答得好', down: '回答不好', thanks: '谢谢，已记录，用于改进。',
+    comment: '哪里不对？（可不填）', commentHint: '例如：年份不对，页面上不是这样说的……', sendComment: '提交', cancel: '取消',
+    took: '{seconds} 秒', model: '由 {model} 回答', extract: '引自页面原文', figure: '《{title}》{place}', openFigure: '打开《{title}》{place}', working: '回答：{question}', asked: '问题',
+  },
+});
