@@ -151,7 +151,7 @@ def test_every_file_is_ingested_or_failed_with_a_reason(run: Run) -> None:
 
 
 def test_no_file_and_no_page_took_too_long(run: Run) -> None:
-    assert "timeout" not in run.failed.values()
+    assert [name for name, reason in run.failed.items() if reason == "timeout"] == []
     pages = _rows(run, "SELECT reason FROM pages WHERE reason LIKE '%took longer%'")
     assert pages == []
 
@@ -172,18 +172,18 @@ def test_what_must_be_found_is_found_in_its_file(run: Run) -> None:
     settings = load_settings(run.home)
     index, catalog = open_index(settings, None), open_catalog(settings)
     for entry in run.entries:
-        text = str(entry.get("must_find_text") or "").partition(" (")[0]
-        if not text:
+        if not (stated := entry.get("must_find_text")):
             continue
+        text, on, page = str(stated).partition(" (")[0].partition(" on page ")
         matches = index.matching(words(text), 20, Scope())
         places = catalog.locate([match.passage_id for match in matches])
-        sources = {
-            name
+        found = {
+            (name, place.page.number if on else None)
             for place in places
             if _bare(text) in _bare(place.passage.text)
             for name in (place.document.source, *place.document.also_at)
         }
-        assert entry["source"] in sources, (entry["source"], text)
+        assert (entry["source"], int(page) if on else None) in found, (entry["source"], stated)
 
 
 def _bare(text: str) -> str:
