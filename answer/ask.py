@@ -18,6 +18,7 @@ from pageglass.core.scope import EVERYTHING, Scope
 from pageglass.core.text import language
 from pageglass.core.types import (
     Answer,
+    Document,
     Hit,
     Line,
     Turn,
@@ -57,11 +58,13 @@ NOT_FOUND = {
 class Evidence:
     """The pages found, best first, before a word of the answer is written.
 
-    The first `shown` of them are what the model looks at, and what the markers [n] count.
+    The first `shown` of them are what the model looks at, and what the markers [n] count. `alike`
+    are documents that answer alike, of which the question names none.
     """
 
     hits: tuple[Hit, ...]
     shown: int
+    alike: tuple[Document, ...] = ()
 
 
 Event = Evidence | TextPiece | ThinkingPiece | Answer
@@ -111,7 +114,7 @@ def stream_answer(
     searched, found = _find(inquiry, engines, search)
     given = shown_with(found.hits, pages, inquiry.readings, catalog=engines.catalog)
     shown, lines = given.looked_at, given.lines
-    yield Evidence(given.hits, len(shown))
+    yield Evidence(given.hits, len(shown), found.alike)
     clock = Clock()
     pieces: list[str] = []
     finished = Finished("stop")

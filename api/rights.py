@@ -48,6 +48,7 @@ RIGHTS: Mapping[str, Right] = {
     "read_folder": "write",
     "cancel_job": "write",
     "show_page": "read",
+    "find_in_document": "read",
     "page_image": "read",
     "sign_image_link": "read",
     "rate_answer": "read",

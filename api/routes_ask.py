@@ -20,7 +20,7 @@ from .links import image_link
 from .replies import ASKS, Responses
 from .schemas import AskSent
 from .service import Service, ServiceOf
-from .shapes import Json, ask_json, hit_json
+from .shapes import Json, alike_json, ask_json, hit_json
 from .stream import Cancelled, EventStream, run_watched
 
 router = APIRouter(route_class=GuardedRoute, tags=["ask"])
@@ -66,8 +66,9 @@ def _events(
 def event_json(event: Event) -> tuple[str, Json]:
     """Return an event's name and body."""
     match event:
-        case Evidence(hits, shown):
-            return "evidence", {"hits": [hit_json(hit, image_link) for hit in hits], "shown": shown}
+        case Evidence(hits, shown, alike):
+            found = [hit_json(hit, image_link) for hit in hits]
+            return "evidence", {"hits": found, "shown": shown, "alike": alike_json(alike)}
         case TextPiece(text):
             return "text", {"text": text}
         case ThinkingPiece(text):

@@ -89,9 +89,7 @@ def search_json(question: str, found: Found, image: ImageAddress) -> Json:
     return {
         "question": question,
         "hits": [hit_json(hit, image) for hit in found.hits],
-        "alike": [
-            {"id": each.id, "title": each.title, "source": each.source} for each in found.alike
-        ],
+        "alike": alike_json(found.alike),
         "timings_ms": dict(found.timings_ms),
     }
 
@@ -114,6 +112,11 @@ def ask_json(answer: Answer, image: ImageAddress) -> Json:
         "model": answer.model,
         "timings_ms": answer.timings_ms,
     }
+
+
+def alike_json(documents: Sequence[Document]) -> list[Json]:
+    """Documents that answer alike."""
+    return [{"id": one.id, "title": one.title, "source": one.source} for one in documents]
 
 
 def _citation(citation: Citation) -> Json:
@@ -139,8 +142,16 @@ def hit_json(hit: Hit, image: ImageAddress) -> Json:
             "title": hit.document.title,
             "source": hit.document.source,
             "collection": hit.document.collection,
+            "media_type": hit.document.media_type,
+            "language": hit.document.language,
+            "unit": hit.document.unit,
         },
-        "page": {"number": hit.page.number, "image": image(hit.page)},
+        "page": {
+            "number": hit.page.number,
+            "image": image(hit.page),
+            "width_pt": hit.page.width_pt,
+            "height_pt": hit.page.height_pt,
+        },
         "score": round(hit.score, 4),
         "passages": [
             {

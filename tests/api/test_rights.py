@@ -68,6 +68,7 @@ CALLS: Mapping[str, Call] = {
     "read_folder": Call(202, {"collection": SECRET.collection}, names_secret=True),
     "cancel_job": Call(409, place=SECRET_JOB, names_secret=True),
     "show_page": Call(names_secret=True),
+    "find_in_document": Call(names_secret=True),
     "page_image": Call(names_secret=True),
     "sign_image_link": Call(json={"document": SECRET.id, "page": 1}, names_secret=True),
     "rate_answer": Call(

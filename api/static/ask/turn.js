@@ -57,7 +57,7 @@ export class TurnView {
       fill(this.body, verdict(answer), answerBlocks(answer.answer, answer.claims, { sourceOf: (number) => this.sourceOf(number), open: (claim, number) => this.openCitation(claim, number) }));
       this.drawFigures();
     }
-    fill(this.end, said(answer, this.askIn), foot(this.turn, this.retry));
+    fill(this.end, said(this.turn, this.askIn), foot(this.turn, this.retry));
   }
 
   async drawFigures() {

@@ -18,7 +18,8 @@ export function notFound({ reason }) {
 }
 
 /** Returns notices below an answer, and a choice where several documents answer alike. */
-export function said({ alike = [], notices, question, searched }, askIn) {
+export function said({ answer, alike }, askIn) {
+  const { notices, question, searched } = answer;
   const told = notices.filter((one) => !alike.length || !alike.every(({ title }) => one.includes(title)));
   return h('div', { class: 'stack said' },
     alike.length > 0 && h('div', { class: 'notice' }, icon('info'), h('div', { class: 'grow stack' }, h('span', {}, t('alike')), h('div', { class: 'row' }, alike.map((document) =>

@@ -106,7 +106,7 @@ function newTurn(asked) {
   const { question, images, collection, documents } = asked;
   return {
     asked, question, images, collection, documents, limits: [...(collection ? [collection] : []), ...documents.map((one) => one.title)],
-    state: 'asking', hits: null, shown: 0, text: '', answer: null, failure: null, rating: null, tookMs: 0,
+    state: 'asking', hits: null, shown: 0, alike: [], text: '', answer: null, failure: null, rating: null, tookMs: 0,
   };
 }
 
@@ -119,7 +119,7 @@ async function answered(turn, history, signal) {
   const draw = () => { drawing = null; turn.view.drawBody(); };
   try {
     for await (const { event, data } of events('v1/ask', { body, signal })) {
-      if (event === 'evidence') Object.assign(turn, { hits: data.hits, shown: data.shown, state: 'found' });
+      if (event === 'evidence') Object.assign(turn, { hits: data.hits, shown: data.shown, alike: data.alike, state: 'found' });
       if (event === 'thinking') turn.state = 'thinking';
       if (event === 'text') Object.assign(turn, { text: turn.text + data.text, state: 'writing' });
       if (event === 'answer') Object.assign(turn, { answer: data, hits: data.hits, state: 'done', tookMs: performance.now() - begun });
