@@ -14,6 +14,7 @@ from pageglass.core.config import GlmModel
 from pageglass.core.errors import ConfigError, ModelUnavailable
 from pageglass.retrieval.sentence_model import quiet_loading
 
+from .glm_attention import register_attention
 from .glm_processor import ImagesOnlyProcessor
 from .glm_tokens import ControlTokens, control_tokens
 from .glm_weights import find_weights, fingerprint
@@ -67,7 +68,7 @@ def load_glm(settings: GlmModel) -> Glm:
             model = AutoModelForImageTextToText.from_pretrained(
                 folder,
                 dtype=dtype,
-                attn_implementation="sdpa",
+                attn_implementation=register_attention(),
                 quantization_config=_quantisation(settings.quantize, dtype),
                 device_map=_device_map(settings.quantize, device),
                 local_files_only=True,

@@ -19,7 +19,7 @@ class _Beginning:
 
     @property
     def size_bytes(self) -> int:
-        return sum(keys.nbytes + values.nbytes for keys, values in _states(self.cache))
+        return sum(keys.nbytes + values.nbytes for keys, values in states(self.cache))
 
 
 class PrefixMemory:
@@ -50,7 +50,7 @@ class PrefixMemory:
             return best.cache  # the new prompt goes on where this one ended, and will replace it
         self._kept.append(best)
         return DynamicCache(
-            [(keys[:, :, :length], values[:, :, :length]) for keys, values in _states(best.cache)]
+            [(keys[:, :, :length], values[:, :, :length]) for keys, values in states(best.cache)]
         )
 
     def put(self, marks: Sequence[Mark], cache: DynamicCache) -> None:
@@ -70,7 +70,7 @@ class PrefixMemory:
         self._kept.clear()
 
 
-def _states(cache: DynamicCache) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
+def states(cache: DynamicCache) -> Iterator[tuple[torch.Tensor, torch.Tensor]]:
     """Yield keys and values of each layer, (1, heads, tokens, width of a head)."""
     for layer in cache.layers:
         assert isinstance(layer, DynamicLayer)

@@ -10,6 +10,7 @@ from pageglass.core.prompt import Finished, TextPiece, ThinkingPiece
 from pageglass.core.types import Finish, Usage
 
 from .glm_choose import Chooser, Style
+from .glm_decode import Decoder, Steps
 from .glm_features import FeatureMemory
 from .glm_json import Grammars
 from .glm_load import Glm
@@ -46,6 +47,7 @@ class Writer:
         *,
         features: FeatureMemory,
         beginnings: PrefixMemory,
+        decoder: Decoder,
         step_tokens: int,
     ) -> None:
         """Read prompts in steps of so many tokens."""
@@ -53,6 +55,7 @@ class Writer:
         self._eye = eye
         self._features = features
         self._beginnings = beginnings
+        self._decoder = decoder
         self._step_tokens = step_tokens
         self._grammars = Grammars(
             glm.processor.tokenizer, stops=glm.tokens.stops, vocabulary=glm.vocabulary
@@ -72,10 +75,11 @@ class Writer:
         known = cache.get_seq_length()
         written: list[int] = []
         pieces = Pieces(self._glm.processor.tokenizer, self._glm.tokens, style.stop)
+        steps = self._decoder.begin(cache, more=style.max_tokens + style.thinking_tokens)
         try:
             logits = self._read(prompt, known, cache, stop)
             finish: Finish = "length"
-            for token in self._tokens(prompt, logits, cache, chooser=chooser, stop=stop):
+            for token in _tokens(logits, steps, prompt.next_position, chooser=chooser, stop=stop):
                 written.append(token)
                 for piece in pieces.put(token):
                     tell(piece)
@@ -88,6 +92,7 @@ class Writer:
             finish = stopped.finish
         for last in pieces.close():
             tell(last)
+        steps.end()
         self._beginnings.put([*marks, *written], cache)
         return Finished(finish, Usage(len(marks), known, len(written)))
 
@@ -95,6 +100,7 @@ class Writer:
         """Free what is kept of earlier prompts."""
         self._features.clear()
         self._beginnings.clear()
+        self._decoder.forget()
         if self._glm.device.type == "cuda":
             torch.cuda.empty_cache()
 
@@ -155,28 +161,20 @@ class Writer:
         features: torch.Tensor = seen.pooler_output[0].cpu()
         return features
 
-    def _tokens(
-        self,
-        prompt: GlmPrompt,
-        logits: torch.Tensor,
-        cache: DynamicCache,
-        *,
-        chooser: Chooser,
-        stop: Stop,
-    ) -> Iterator[int]:
-        """Yield token after token; each is computed when it is asked for."""
-        position = prompt.next_position
-        while True:
-            _check(stop)
-            token = chooser.choose(logits)
-            yield token
-            logits = self._glm.model(
-                input_ids=torch.tensor([[token]], device=self._glm.device),
-                position_ids=torch.full((3, 1, 1), position, device=self._glm.device),
-                past_key_values=cache,
-                use_cache=True,
-            ).logits[:, -1]
-            position += 1
+
+def _tokens(
+    logits: torch.Tensor, steps: Steps, position: int, *, chooser: Chooser, stop: Stop
+) -> Iterator[int]:
+    """Yield token after token, from the logits before the first; each is computed when asked for.
+
+    The first one stands at `position`.
+    """
+    while True:
+        _check(stop)
+        token = chooser.choose(logits)
+        yield token
+        logits = steps.read(token, position)
+        position += 1
 
 
 def _check(stop: Stop) -> None:

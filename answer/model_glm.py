@@ -25,6 +25,7 @@ from pageglass.core.prompt import (
 
 from .glm_check import check_checkpoint, failed
 from .glm_choose import Style
+from .glm_decode import Decoder, choose_decode
 from .glm_features import FeatureFolder, FeatureMemory
 from .glm_limits import Admission, StopSign
 from .glm_load import Glm
@@ -78,6 +79,7 @@ class GlmModel:
                 FeatureFolder(folder, disk_bytes) if disk_bytes else None,
             ),
             beginnings=PrefixMemory(settings.prompt_memory_mib * MIB),
+            decoder=Decoder(glm, choose_decode(settings, glm.device), most=settings.context_tokens),
             step_tokens=settings.step_tokens,
         )
         self._admission = Admission(waiting=settings.waiting, tokens=settings.tokens_in_flight)

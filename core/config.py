@@ -150,6 +150,9 @@ class GlmModel(Section):
     tokens_in_flight: int = Field(
         default=131_072, ge=256, description="of all questions being answered or waiting"
     )
+    decode: Literal["auto", "eager", "static", "graphs", "compiled"] = Field(
+        default="auto", description="tokens one by one; auto is graphs on a GPU, else eager"
+    )
     step_tokens: int = Field(
         default=2048, ge=16, le=131_072, description="of a prompt read at once; less needs less"
     )
