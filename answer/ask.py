@@ -28,7 +28,7 @@ from pageglass.core.types import (
 from pageglass.retrieval.search import Clock, Found, find_pages
 
 from .attached import Reading, generate, in_turn, searched_with, shown_with
-from .ground import Grounded, ground
+from .ground import Grounded, ground, ground_json
 from .instructions import INSTRUCTIONS, with_advice
 from .notices import notices, which_is_meant, written
 from .pictures import safe_jpeg
@@ -136,14 +136,14 @@ def stream_answer(
         yield piece
     clock.lap("answer")
     text = written("".join(pieces), finished, engines.model.name)
-    grounded = ground("" if is_refusal(text) else text, shown, lines, sees=engines.model.sees)
+    tie = ground if inquiry.options.json_schema is None else ground_json
+    grounded = tie("" if is_refusal(text) else text, shown, lines, sees=engines.model.sees)
     clock.lap("ground")
     verdict, reason = judge(grounded, shown, lines)
     reason = _told(reason, finished, inquiry.scope, engines.catalog)
-    kept = grounded.text if inquiry.options.json_schema is None else text  # no markers in JSON
     yield Answer(
         question=asked,
-        text=NOT_FOUND[spoken].get(reason or "", "") if verdict == "not_found" else kept,
+        text=NOT_FOUND[spoken].get(reason or "", "") if verdict == "not_found" else grounded.text,
         verdict=verdict,
         reason=reason,
         citations=grounded.citations,
@@ -197,7 +197,8 @@ def judge(
     supports = {claim.support for claim in grounded.claims}
     if supports == {"text"}:
         return "grounded", None
-    return "partly", "only_in_picture" if supports <= {"text", "image"} else "unsupported"
+    seen = bool(supports) and supports <= {"text", "image"}
+    return "partly", "only_in_picture" if seen else "unsupported"
 
 
 def _told(

@@ -1,24 +1,41 @@
 """Cut an answer into its claims: sentences, list items and table rows, with the pages they name."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .markdown import (
+    cells,
+    is_head,
+    is_heading,
+    is_list_item,
+    row_with_heads,
+    table_heads,
+    without_emphasis,
+)
 from .sentences import sentence_spans
 
 # [1], [1][3], [1, 3] and their full-width forms.
 _MARKER = re.compile(r"(\s*)[\[【［]\s*(\d{1,3}(?:\s*[,，、;]\s*\d{1,3})*)\s*[\]】］]")
 _KEPT = re.compile(r"\s*\[(\d{1,3})\]")
 _MARKERS_AND_END = re.compile(r"(?:\s*\[\d{1,3}\])+(?:\s*[.。;；!！?？]+)?")
+_LAST_MARKERS = re.compile(r"(?:\s*\[\d{1,3}\])+$")
 _BULLET = re.compile(r"\s*(?:[-*•#>]+(?=\s)|\d{1,2}[.)、](?!\d)|[（(]\d{1,2}[)）])\s*")
+
+
+# A claim's start, end, markers, and end with markers, in a line.
+_Piece = tuple[int, int, tuple[int, ...], int]
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """A claim from `start` to `end` of the answer, without its markers.
 
-    `markers` are those right after it; where there are none, `nearby` are those of its sentence
-    or, after it, of its paragraph. `end_markers` is where a marker of its own would stand.
+    `readings` are what is compared with the pages, the first that they say: a row with its heads,
+    text without emphasis. `markers` are those right after it; where there are none, `nearby` are
+    those of its sentence, of its paragraph, or of the line that leads its list or table.
+    `end_markers` is where a marker of its own would stand. `leads_in` what stands above others: a
+    heading, or what a colon ends. `unnamed` are readings for when no page has a word of the others.
     """
 
     text: str
@@ -27,6 +44,9 @@ class Said:
     end_markers: int
     markers: tuple[int, ...]
     nearby: tuple[int, ...]
+    readings: tuple[str, ...]
+    leads_in: bool = False
+    unnamed: tuple[str, ...] = ()
 
 
 def with_markers_of(text: str, shown: int) -> str:
@@ -43,24 +63,55 @@ def with_markers_of(text: str, shown: int) -> str:
 def cut_claims(text: str) -> list[Said]:
     """Return the claims of a text whose markers are written as [n], in order."""
     claims: list[Said] = []
+    lines = text.splitlines(keepends=True)
+    heads = table_heads(lines)
+    leading: tuple[int, ...] = ()
     start = 0
-    for line in text.splitlines(keepends=True):
-        pieces = list(_pieces(line))
-        for at, (first, last, markers, tail) in enumerate(pieces):
-            later = [piece[2] for piece in pieces[at + 1 :] if piece[2]]
-            earlier = [piece[2] for piece in pieces[:at] if piece[2]]
-            nearby = later[0] if later else earlier[-1] if earlier else ()
-            if any(map(str.isalnum, line[first:last])):
-                claims.append(
-                    Said(
-                        line[first:last], start + first, start + last, start + tail, markers, nearby
-                    )
-                )
+    for at, line in enumerate(lines):
+        inside = bool(heads[at]) or is_list_item(line)
+        own = tuple(map(int, _KEPT.findall(line)))
+        if not is_head(lines, at):
+            claims += _of_line(line, start, heads[at], leading if inside else ())
+        if line.strip() and not inside:
+            leading = tuple(dict.fromkeys(own))
         start += len(line)
     return claims
 
 
-def _pieces(line: str) -> Iterator[tuple[int, int, tuple[int, ...], int]]:
+def _of_line(
+    line: str, start: int, heads: Sequence[str], leading: tuple[int, ...]
+) -> Iterator[Said]:
+    pieces = [one for one in (_row(line) if heads else _pieces(line)) if _has_letters(line, one)]
+    for at, (first, last, markers, tail) in enumerate(pieces):
+        later = [piece[2] for piece in pieces[at + 1 :] if piece[2]]
+        earlier = [piece[2] for piece in pieces[:at] if piece[2]]
+        held = line[first:last]
+        within = tuple(map(int, _KEPT.findall(held)))
+        nearby = later[0] if later else earlier[-1] if earlier else within or leading
+        bare = _KEPT.sub("", held)
+        told = without_emphasis(row_with_heads(cells(bare), heads) if heads else bare)
+        title = is_heading(line) and not markers
+        leads = title or (at + 1 == len(pieces) and line.rstrip("* \n").endswith((":", "：")))
+        readings = (told.lower() if title else told,)
+        yield Said(
+            held, start + first, start + last, start + tail, markers, nearby, readings, leads
+        )
+
+
+def _has_letters(line: str, piece: _Piece) -> bool:
+    return any(map(str.isalnum, line[piece[0] : piece[1]]))
+
+
+def _row(line: str) -> Iterator[_Piece]:
+    """Yield a table's row as a whole, up to its last bar; markers within it are no ends of it."""
+    whole = line.rstrip().removesuffix("|").rstrip()
+    last = _LAST_MARKERS.search(whole)
+    markers = tuple(dict.fromkeys(int(number) for number in _KEPT.findall(last[0] if last else "")))
+    start = len(line) - len(line.lstrip())
+    yield start, last.start() if last else len(whole), markers, len(whole)
+
+
+def _pieces(line: str) -> Iterator[_Piece]:
     """Yield (start, end, markers, end with markers) of what markers and full stops part."""
     bullet = _BULLET.match(line)
     start = bullet.end() if bullet else 0

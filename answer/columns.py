@@ -1,6 +1,6 @@
 """Whether the values of a claim stand in the columns of a table's row that the claim names."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold
@@ -35,8 +35,17 @@ def misplaced(
     return [
         one
         for (_, one, columns), own in zip(values, allowed, strict=True)
-        if own and not columns & own
+        if own and not columns & own and _has_its_like(one, row, own)
     ]
+
+
+def _has_its_like(one: Quantity, row: Stretch, columns: Set[int]) -> bool:
+    """Say whether one of these columns has a number of the same kind: 12% is not of 2023 | 2022."""
+    return any(
+        held.kind == one.kind and row.cells[column][0] <= held.start < row.cells[column][1]
+        for column in columns
+        for held in row.quantities
+    )
 
 
 def _columns(one: Quantity, row: Stretch, says: Says) -> set[int]:

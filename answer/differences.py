@@ -1,13 +1,14 @@
 """Where a claim departs from the sentence of a page that it repeats nearly word for word."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold
 
+from .names import chinese_exchanged
 from .polarity import negations, turned
 
 _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][a-z]+)?|[\u3400-\u9fff]|\d+")
@@ -27,12 +28,17 @@ class _Token:
 
 
 def departures(
-    claim: tuple[str, Sequence[Quantity]], page: tuple[str, Sequence[Quantity]], *, says: Says
+    claim: tuple[str, Sequence[Quantity]],
+    page: tuple[str, Sequence[Quantity]],
+    *,
+    says: Says,
+    names: Set[str] = frozenset(),
 ) -> list[str]:
     """Return the claim's numbers, names and turned words that stand in place of others.
 
-    Claim and page are texts with their quantities. What the claim leaves out, or says before and
-    after, is no departure.
+    Claim and page are texts with their quantities, `names` are folded words that the page writes
+    with a capital in mid-sentence. What the claim leaves out, or says before and after, is no
+    departure.
     """
     mine, theirs = list(_tokens(*claim)), list(_tokens(*page))
     matcher = SequenceMatcher(
@@ -51,13 +57,17 @@ def departures(
             continue
         found += _turned(mine[a:b], theirs[c:d], inner=inner)
         if kind == "replace":
-            found += _exchanged(mine[a:b], theirs[c:d], says, starts=not a or not c)
+            own, other = mine[a:b], theirs[c:d]
+            found += _numbers_exchanged(own, other, says)
+            found += _names_exchanged(own, other, names, starts=not a or not c)
+            after = _text(mine[b : b + 4])
+            found += chinese_exchanged(
+                _text(mine[max(0, a - 2) : a]), _text(own), _text(other), after
+            )
     return found
 
 
-def _exchanged(
-    own: Sequence[_Token], other: Sequence[_Token], says: Says, *, starts: bool
-) -> Iterator[str]:
+def _numbers_exchanged(own: Sequence[_Token], other: Sequence[_Token], says: Says) -> Iterator[str]:
     numbers = [one.quantity for one in own if one.quantity]
     held = [one.quantity for one in other if one.quantity]
     if len(numbers) == len(held):
@@ -66,10 +76,22 @@ def _exchanged(
             for one, another in zip(numbers, held, strict=True)
             if _one_kind(one, another) and not says(one, another)
         )
-    names = [one for one in own if _is_name(one, starts=starts)]
-    if names and any(_is_name(one, starts=starts) for one in other):
+
+
+def _names_exchanged(
+    own: Sequence[_Token], other: Sequence[_Token], names: Set[str], *, starts: bool
+) -> Iterator[str]:
+    if starts and (any(one.key in names for one in other[:1]) or _are_full(own, other)):
+        starts = False  # it stands at the start, and is a name for other reasons
+    mine = [one for one in own if _is_name(one, starts=starts)]
+    if mine and any(_is_name(one, starts=starts) for one in other):
         known = {one.key for one in other}
-        yield from (one.text for one in names if one.key not in known)
+        yield from (one.text for one in mine if one.key not in known)
+
+
+def _are_full(own: Sequence[_Token], other: Sequence[_Token]) -> bool:
+    """Say whether both are two words with capitals, as first and last names."""
+    return all(sum(_is_name(one, starts=False) for one in held[:2]) == 2 for held in (own, other))
 
 
 def _is_name(token: _Token, *, starts: bool) -> bool:

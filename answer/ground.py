@@ -1,14 +1,14 @@
 """Tie every claim of an answer to the pages that say it, and to the places on them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pageglass.core.types import Citation, Claim, Hit, Line, Support
 
-from .claims import Said, cut_claims, with_markers_of
+from .claims import cut_claims, with_markers_of
 from .evidence import evidence_on
-from .locate import PageText
-from .verify import Checked, check
+from .json_values import cut_values
+from .settle import Settled, Shown, carries, settle, shown_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +18,6 @@ class Grounded:
     text: str
     claims: tuple[Claim, ...]
     citations: tuple[Citation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Settled:
-    """A claim, the markers it is left with, and what the pages they name say of it."""
-
-    said: Said
-    markers: tuple[int, ...]
-    checked: Checked
-    support: Support
 
 
 def ground(
@@ -42,36 +32,64 @@ def ground(
     is made a claim and page, in the order of the text.
     """
     kept = with_markers_of(text, len(hits))
-    pages = [
-        PageText(own, hit.document.title, hit.document.source)
-        for hit, own in zip(hits, lines, strict=True)
-    ]
-    settled = [_settle(said, hits, pages, sees=sees) for said in cut_claims(kept)]
-    settled = [one for one in settled if not _only_leads_in(one)]
-    written, claims = "", list[Claim]()
-    citations: dict[Citation, int] = {}
+    shown = shown_pages(hits, lines, sees=sees)
+    writing = _Writing(shown)
     position = 0
-    for one in settled:
-        written += kept[position : one.said.start]
-        start = len(written)
-        own = list(_cite(one, hits, pages))
-        places = tuple(citations.setdefault(citation, len(citations)) for citation in own)
-        written += kept[one.said.start : one.said.end] + _with_markers(one, kept)
+    for one in settle(cut_claims(kept), shown):
+        writing.text += kept[position : one.said.start]
+        writing.add(one)
+        writing.text += _with_markers(one, kept)
         position = one.said.end_markers
-        claims.append(
-            Claim(
-                one.said.text,
-                start,
-                start + len(one.said.text),
-                one.support,
-                places,
-                one.checked.unsupported,
-            )
+    return writing.done(kept[position:])
+
+
+def ground_json(
+    text: str, hits: Sequence[Hit], lines: Sequence[Sequence[Line]], *, sees: bool = False
+) -> Grounded:
+    """Return what the pages say of each value of an answer in JSON, which is left as it is.
+
+    A page that says it is cited without a marker. What is no JSON after all is grounded as text.
+    """
+    values = cut_values(text, len(hits))
+    if values is None:
+        return ground(text, hits, lines, sees=sees)
+    shown = shown_pages(hits, lines, sees=sees)
+    writing = _Writing(shown)
+    position = 0
+    for one in settle(values, shown):
+        writing.text += text[position : one.said.start]
+        writing.add(one if one.support == "text" else replace(one, markers=()))
+        position = one.said.end
+    return writing.done(text[position:])
+
+
+class _Writing:
+    """A grounded answer as far as it is written."""
+
+    def __init__(self, shown: Shown) -> None:
+        """Begin with nothing."""
+        self.text = ""
+        self._shown = shown
+        self._claims: list[Claim] = []
+        self._citations: dict[Citation, int] = {}
+
+    def add(self, one: Settled) -> None:
+        """Write a claim and cite what it rests on."""
+        said, start = one.said, len(self.text)
+        places = tuple(
+            self._citations.setdefault(citation, len(self._citations))
+            for citation in _cite(one, self._shown)
         )
-    return Grounded(written + kept[position:], tuple(claims), tuple(citations))
+        self.text += said.text
+        missing = one.checked.unsupported
+        self._claims.append(Claim(said.text, start, len(self.text), one.support, places, missing))
+
+    def done(self, rest: str) -> Grounded:
+        """Return the whole, with what is left of the text after the last claim."""
+        return Grounded(self.text + rest, tuple(self._claims), tuple(self._citations))
 
 
-def _with_markers(one: _Settled, kept: str) -> str:
+def _with_markers(one: Settled, kept: str) -> str:
     """Return what stands after the claim, with the markers that it is left with."""
     after = kept[one.said.end : one.said.end_markers]
     if one.markers == (one.said.markers or one.said.nearby):
@@ -83,50 +101,13 @@ def _with_markers(one: _Settled, kept: str) -> str:
     return after[:first] + own + after[after.rfind("]") + 1 :]
 
 
-def _settle(said: Said, hits: Sequence[Hit], pages: Sequence[PageText], *, sees: bool) -> _Settled:
-    """Decide which pages carry the claim."""
-    named = said.markers or said.nearby
-    checked = check(said.text, [pages[marker - 1] for marker in named])
-    if named and checked.said:
-        used = tuple(marker for at, marker in enumerate(named) if _carries(checked, at))
-        left = used or named[:1]
-        alone = check(said.text, [pages[marker - 1] for marker in left])
-        if alone.said:
-            return _Settled(said, left, alone, "text")
-        return _Settled(said, named, checked, "text")
-    for marker in range(1, len(pages) + 1):
-        if marker not in named:
-            other = check(said.text, [pages[marker - 1]])
-            if other.said_plainly:
-                return _Settled(said, (marker,), other, "text")
-    if named and sees and any(_may_be_in_a_picture(hits[n - 1], pages[n - 1]) for n in named):
-        return _Settled(said, named, checked, "image")
-    return _Settled(said, named, checked, "none")
-
-
-def _carries(checked: Checked, page: int) -> bool:
-    return any(place.page == page for place in checked.places)
-
-
-def _may_be_in_a_picture(hit: Hit, page: PageText) -> bool:
-    """Say whether the page shows something that its text may lack."""
-    return hit.page.text_source != "text-layer" or page.has_pictures
-
-
-def _only_leads_in(one: _Settled) -> bool:
-    """Say whether a claim only announces what follows: it ends in a colon and names nothing."""
-    text = one.said.text.rstrip("* ")
-    heading = "\n" not in text and text.endswith((":", "："))
-    return heading and not one.said.markers and not one.checked.items
-
-
-def _cite(one: _Settled, hits: Sequence[Hit], pages: Sequence[PageText]) -> Iterator[Citation]:
+def _cite(one: Settled, shown: Shown) -> Iterator[Citation]:
     for at, marker in enumerate(one.markers):
-        hit, page = hits[marker - 1], pages[marker - 1]
+        hit, page = shown.hits[marker - 1], shown.pages[marker - 1]
         support: Support = one.support
-        if support == "text" and not _carries(one.checked, at):
+        if support == "text" and not carries(one.checked, at):
             support = "none"
-        spot = evidence_on(page, one.said.text, one.checked, at) if support == "text" else None
+        spot = evidence_on(page, one.reading, one.checked, at) if support == "text" else None
         yield Citation(
             marker=marker,
             document_id=hit.document.id,

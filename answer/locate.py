@@ -12,9 +12,11 @@ from pageglass.core.numbers import Quantity, find_quantities
 from pageglass.core.text import fold, language
 from pageglass.core.types import Box, Line, Region
 
+from .figures import Figure, find_figures
 from .stretches import Mark, Stretch, cut_stretches, letters
 from .units import join_lines
 
+_CAPITAL_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 # A line's box may be this much taller than its words before it is parted.
 SLANT = 1.6
 OPENINGS = frozenset("(（[【“‘《<·•-–—$¥￥€£#")
@@ -98,9 +100,25 @@ class PageText:
         return Counter(word for stretch in self.stretches for word in stretch.words)
 
     @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures that stand apart from what they count."""
+        boxes = [self._lines[mark.line].words[mark.word].box for mark in self._marks]
+        return tuple(find_figures(self.stretches, boxes))
+
+    @cached_property
+    def printed(self) -> str:
+        """All sentences and rows of the page, and its document's names, as they are printed."""
+        return "\n".join([*(stretch.text for stretch in self.stretches), self.names])
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """The words that it writes with a capital in mid-sentence, folded."""
+        return frozenset(map(fold, _CAPITAL_WITHIN.findall(self.printed)))
+
+    @cached_property
     def folded(self) -> str:
         """Everything that names or words of the page can be looked for in, folded."""
-        return fold("\n".join([*(stretch.text for stretch in self.stretches), self.names]))
+        return fold(self.printed)
 
     @cached_property
     def language(self) -> str:

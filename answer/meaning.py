@@ -21,6 +21,12 @@ _LOSS = re.compile(
     r"|亏损|损失|负|下降|减少|降低|下滑|下跌|流出|支出|费用|成本",
     re.IGNORECASE,
 )
+# What is below nothing when a table has it in brackets.
+_RESULT = re.compile(
+    r"\b(?:profits?|income(?! tax)|results?|earnings|margin|ebitda?|cash flows?|surplus|gains?)\b"
+    r"|利润|盈利|收益|损益|现金流量净额",
+    re.IGNORECASE,
+)
 
 
 def says_here(
@@ -35,15 +41,25 @@ def says_here(
         if not _LOSS.search(claim if held.signed < 0 else stretch.text):
             return False
         one, held = replace(one, signed=1), replace(held, signed=1)
+    around = " ".join([stretch.text, *(page.stretches[at].text for at in stretch.context)])
+    if held.signed == 0 and one.signed > 0 and _is_below_nothing(held, claim, stretch):
+        return False
     if one.kind == "date" and one.day and held.day:
         return says(one, held) or _says_with_year(one.day, held.day, page)
-    around = " ".join([stretch.text, *(page.stretches[at].text for at in stretch.context)])
     if says(one, held):
         return not _counts_in_more(one, held, page, stretch, around)
     if is_bare(held) and one.kind == "percent":
         bare = replace(one, kind="number")
         return says(bare, held) and _PERCENT_CONTEXT.search(around) is not None
     return is_bare(held) and any(says(one, in_scale(held, scale)) for scale in page.scales)
+
+
+def _is_below_nothing(held: Quantity, claim: str, stretch: Stretch) -> bool:
+    """Say whether a figure in brackets is a loss that the claim takes for a profit."""
+    accounts = stretch.table is not None or held.unit in CURRENCIES
+    if not accounts or _LOSS.search(claim):
+        return False
+    return _RESULT.search(f"{claim} {stretch.text}") is not None
 
 
 def _counts_in_more(

@@ -1,18 +1,18 @@
-"""The names and quoted strings of a claim, and whether a page has them."""
+"""The names and quoted strings of a claim."""
 
 import re
 from dataclasses import dataclass
 from typing import Literal
 
-from pageglass.core.text import HAN, fold, is_cjk, language, singular
+from pageglass.core.text import HAN, language
 
-from .locate import PageText
 from .stretches import letters
 
 _QUOTED = re.compile(
     r"“([^“”]{2,300})”|「([^「」]{2,300})」|『([^『』]{2,300})』|《([^《》]{2,100})》|\"([^\"]{2,300})\""
+    # Single quotes are quotes of two words or more, and no apostrophes.
+    r"|(?<!\w)['‘]([^'‘’\n]{2,200}\s[^'‘’\n]{2,200})['’](?!\w)"
 )
-_ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,}|\[…\]|\[\.\.\.\])\s*")
 _L = r"A-Za-z\u00c0-\u024f"
 # Letters apart from their accents (o¨) break a word, so what touches one is let be.
 _ACCENTS = r"\u0300-\u036f\u00a8\u00b4\u02c7"
@@ -33,32 +33,45 @@ _NEUTRAL_WORDS = (
 )
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\"“(\n]\s*|[*#>•●○▪■◆–—-]\s+)$")
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
-)
-_MONTHS = _MONTH_NAMES.split()
 # Chinese names by their endings, with the words that hold them apart from what stands before.
-_GENERIC = (
+GENERIC = (
     "有限责任公司|股份有限公司|有限公司|公司|集团|银行|大学|学院|医院|研究院|研究所|研究中心|协会|学会|基金会|"
     "委员会|事务所|出版社|交易所|实验室"
 )
-_ORGANISATION = re.compile(rf"([{HAN}]{{2,20}}?)({_GENERIC})(?![{HAN}]*?(?:{_GENERIC}))")
-_APART = re.compile(r"[的是在由与和为据而对向从了及以被把给于至到经让使其该本各某任入离称过将]")
-_COMMON_BEFORE = re.compile(
-    r"(?:科技|技术|股份|有限|控股|责任|集团|信息|网络|软件|电子|实业|投资|发展|贸易)+$"
-)
+_ORGANISATION = re.compile(rf"([{HAN}]{{2,20}}?)({GENERIC})(?![{HAN}]*?(?:{GENERIC}))")
+APART = re.compile(r"[的是在由与和为据而对向从了及以被把给于至到经让使其该本各某任入离称过将]")
+# Surnames that are hardly ever a word or the beginning of one, and those that often are.
 _SURNAMES = (
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁任沈"
-    "姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+    "王李张刘陈杨赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔"
+    "谭陆汪范廖贾韦邹孟熊秦邱尹薛闫侯陶黎贺顾郝龚邵覃戴莫汤"
 )
+_WORDLIKE = "黄马高任钟金石夏付方白江段雷龙史毛万钱严武孔向"
 _TITLES = (
     "先生|女士|教授|博士|院士|经理|总经理|董事长|总裁|主席|主任|老师|部长|局长|校长|院长|总监|工程师"
     "|书记"
 )
 _SPEAKS = "担任|表示|认为|指出|提出|说|介绍|强调"
+# What is said of somebody after three characters that begin with a surname.
+_ACTS = (
+    "于|在|为|任|从|自|由|是|接任|出任|接替|当选|辞任|辞去|加入|领导|负责|签署|主持|出席|获"
+    "|，|、|。|和|与"
+)
+# Words that begin like a name.
+_NO_NAME = (
+    "程度|程序|范围|余额|许可|许多|周期|周围|周转|周边|周末|何时|何种|张力|杜绝|叶片|苏州|沈阳|陆地|陆续|顾客|顾问|"
+    "陈述|陈列|郑州|曾经|田地|董事|韩国|林业|徐州|谢谢"
+)
+_BEGINS_NO_NAME = re.compile(_NO_NAME)
+_IS_HAN = re.compile(rf"[{HAN}]+")
+_NAMED_THINGS = re.compile(
+    rf"(?:{GENERIC}|工厂|分公司|分行|省|市|县|区|州|厂|门店|校区|园区|基地|项目|平台|系列|地区|团队)"
+)
+_EVERY = _SURNAMES + _WORDLIKE
 _PERSON = re.compile(
-    rf"(?<![{HAN}])(?P<led>[{_SURNAMES}][{HAN}]{{1,2}})(?=(?:{_TITLES})|(?:{_SPEAKS}))"
-    rf"|(?:{_TITLES}|作者|主讲人|讲师|负责人|联系人|创始人)(?:是|为|：|:|)\s?(?P<titled>[{_SURNAMES}][{HAN}]{{1,2}})(?![{HAN}])"
+    rf"(?<![{HAN}])(?P<led>[{_EVERY}][{HAN}]{{1,2}})(?=(?:{_TITLES})|(?:{_SPEAKS}))"
+    rf"|(?<![{HAN}])(?P<acts>(?!{_NO_NAME})[{_SURNAMES}][{HAN}]{{2}})(?=(?:{_ACTS})|\s?$)"
+    rf"|(?:{_TITLES}|作者|主讲人|讲师|负责人|联系人|创始人|前任|由|和|与)(?:是|为|：|:|)\s?"
+    rf"(?P<titled>[{_EVERY}][{HAN}]{{1,2}})(?![{HAN}])"
 )
 
 
@@ -69,7 +82,7 @@ class Name:
     start: int
     end: int
     text: str
-    kind: Literal["quote", "latin", "chinese"]
+    kind: Literal["quote", "latin", "person", "chinese"]
 
 
 def find_names(claim: str) -> list[Name]:
@@ -81,21 +94,10 @@ def find_names(claim: str) -> list[Name]:
     return sorted(found, key=lambda one: one.start)
 
 
-def has_name(page: PageText, name: Name) -> bool:
-    """Say whether the page, or the title or file name of its document, has the name."""
-    if name.kind == "quote":
-        parts = [letters(part) for part in _ELLIPSIS.split(name.text)]
-        whole = page.letters + letters(page.names)
-        return all(part in whole for part in parts)
-    if name.kind == "latin":
-        return _has_latin(page, name.text) or _has_month(page, name.text)
-    return _has_chinese(page, name.text)
-
-
 def _quotes(claim: str) -> list[Name]:
     found = []
     for match in _QUOTED.finditer(claim):
-        group = next(index for index in range(1, 6) if match[index] is not None)
+        group = next(index for index in range(1, 7) if match[index] is not None)
         text = match[group].rstrip("。.，,；;！!")
         if letters(text):
             found.append(Name(match.start(group), match.end(group), text, "quote"))
@@ -140,47 +142,31 @@ def _is_name(claim: str, tokens: list[re.Match[str]], at: int) -> bool:
 def _chinese(claim: str) -> list[Name]:
     found = []
     for match in _ORGANISATION.finditer(claim):
-        cuts = [cut.end() for cut in _APART.finditer(match[1])]
+        cuts = [cut.end() for cut in APART.finditer(match[1])]
         start = match.start() + (cuts[-1] if cuts else 0)
         if match.end() - start > len(match[2]) + 1:
             found.append(Name(start, match.end(), claim[start : match.end()], "chinese"))
     for match in _PERSON.finditer(claim):
-        group = "led" if match["led"] else "titled"
-        found.append(Name(match.start(group), match.end(group), match[group], "chinese"))
+        group = match.lastgroup or "led"
+        found.append(Name(match.start(group), match.end(group), match[group], "person"))
     return found
 
 
-def _has_latin(page: PageText, text: str) -> bool:
-    for part in re.split(r"[-/_.&]", text):
-        word = fold(part)
-        forms = {word, singular(word)}
-        if len(word) > 1 and not any(_stands(page.folded, form) for form in forms):
-            return _stands(page.folded, fold(text))
-    return True
+def chinese_exchanged(before: str, own: str, other: str, after: str) -> list[str]:
+    """Return a Chinese name that a claim has in the place of another, between the same words.
 
-
-def _stands(folded: str, word: str) -> bool:
-    return re.search(rf"(?<![a-z\d]){re.escape(word)}(?:e?s)?(?![a-z\d])", folded) is not None
-
-
-def _has_month(page: PageText, text: str) -> bool:
-    """Say whether the page writes a month short, or as the number in a date."""
-    if text.lower() not in _MONTHS:
-        return False
-    month = _MONTHS.index(text.lower()) + 1
-    days = [one.day for each in page.stretches for one in each.quantities if one.day]
-    written = any(day.month == month for day in [*days, *page.named_days])
-    return written or _stands(page.folded, text[:3].lower())
-
-
-def _has_chinese(page: PageText, text: str) -> bool:
-    """Say whether the page has the name, or so much of its end that only a verb stands before."""
-    whole = page.letters + letters(page.names)
-    name = letters(text)
-    for start in range(len(name) - 1):
-        if name[start:] in whole:
-            generic = re.search(rf"(?:{_GENERIC})$", name)
-            own = name[start : generic.start()] if generic else name[start:]
-            own = _COMMON_BEFORE.sub("", own)
-            return start == 0 or (len(own) >= 2 and is_cjk(own[0]))
-    return False
+    A name is told by a surname that is exchanged, or that stands before what is, or by what it
+    is the name of: 苏州工厂.
+    """
+    if not (_IS_HAN.fullmatch(own) and _IS_HAN.fullmatch(other)) or len(own) > len(other) + 2:
+        return []
+    if own[0] in _SURNAMES and other[0] in _EVERY and not _BEGINS_NO_NAME.match(own):
+        return [own]
+    led = before[-1:] in _SURNAMES if before else False
+    if led and len(own) == len(other) <= 2:
+        return [before[-1] + own]
+    if len(own) == len(other) == 1 and _NAMED_THINGS.match(after[1:]):
+        return [own + after[0]]
+    if _NAMED_THINGS.match(after) and len(own) == len(other) and len(own) > 1:
+        return [own]
+    return []

@@ -1,19 +1,22 @@
 """Which numbers, dates, names and quoted strings of a claim the pages say, and where."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
+from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
 
+from .clauses import YEAR_BEFORE, Clauses, cut_clauses, speaks_of
 from .columns import misplaced
 from .differences import departures
 from .likeness import SAME_SENTENCE, Likeness, Place
 from .locate import PageText
 from .meaning import names_day
-from .names import Name, find_names, has_name
+from .named import has_name, mixed_names
+from .names import Name, find_names
 from .polarity import one_way, turned
 
 # Share of a claim's words that two stretches must hold when it has no number or name to look for,
@@ -82,7 +85,7 @@ class _Check(Likeness):
         for name in names:
             if not any(has_name(page, name) for page in self.pages):
                 unsupported[name.text] = None
-        for text in self._turned():
+        for text in [*mixed_names(self.claim, self.pages), *self._turned()]:
             unsupported[text] = None
         items = len(worthy) + len(names)
         share = self.shares[self.best[0]] if self.best else 0.0
@@ -102,27 +105,69 @@ class _Check(Likeness):
         """
         if one.kind == "code":
             return self._found_code(one)
-        may_say = self.may_say(one)
         found = [
             (place, self.pages[place.page].matched(self.stretch(place), held))
-            for place in may_say
+            for place in self.may_say(one)
             for held in self.stretch(place).quantities
-            if self.says(one, held, place)
+            if self.says(one, held, place) and self._speaks_of(one, held, place)
         ]
+        found = found or list(self._found_apart(one))
         if found:
             return sorted(
                 found, key=lambda hit: (-self.shares[hit[0]], hit[0].page, hit[0].stretch)
             )
         if one.day and any(names_day(page, one.day) for page in self.pages):
             return []
+        if one.day:
+            return self._found_as_year_before(one.day)
         return None
 
+    def _found_apart(self, one: Quantity) -> Iterator[tuple[Place, list[int]]]:
+        """Yield where figures that stand apart from what they count, on a card, say a number."""
+        clause = self.clause(one)
+        total = sum(self.weight[word] for word in clause)
+        for number, page in enumerate(self.pages if total and one.kind != "date" else ()):
+            for figure in page.figures:
+                held_words = sum(self.weight[word] for word in clause & figure.names)
+                if held_words < ENOUGH_WORDS * total:
+                    continue
+                place = Place(number, figure.stretch)
+                for held in self.stretch(place).quantities:
+                    inside = figure.start <= held.start < figure.end
+                    if inside and self.says(one, held, place):
+                        yield place, page.matched(self.stretch(place), held)
+
+    def _found_as_year_before(self, day: Day) -> list[tuple[Place, list[int]]] | None:
+        """Return the best stretch where it says of a year that something was so the year before."""
+        if not self.best or day.year is None or day.month or day.part:
+            return None
+        stretch = self.stretch(self.best[0])
+        follows = any(one.day and one.day.year == day.year + 1 for one in stretch.quantities)
+        return [(self.best[0], [])] if follows and YEAR_BEFORE.search(stretch.text) else None
+
+    @cached_property
+    def _clauses(self) -> Clauses:
+        return cut_clauses(self.claim, self.quantities)
+
+    def _speaks_of(self, one: Quantity, held: Quantity, place: Place) -> bool:
+        """Say whether the claim speaks of the clause in which a stretch has the number."""
+        stretch = self.stretch(place)
+        if one.kind in ("date", "code", "ordinal") or len(stretch.quantities) < 2:
+            return True
+        start, end = next(
+            (cell for cell in stretch.cells if cell[0] <= held.start < cell[1]),
+            (0, len(stretch.text)),
+        )
+        within = [each for each in stretch.quantities if start <= each.start and each.end <= end]
+        text = " " * start + stretch.text[start:end]
+        return speaks_of(one, held, self._clauses, cut_clauses(text, within))
+
     def _found_code(self, one: Quantity) -> list[tuple[Place, list[int]]] | None:
-        wanted = fold(re.sub(r"\s", "", one.text))
+        wanted = fold(one.key)
         for place in [*self.best, *self.held]:
             stretch = self.stretch(place)
             for held in stretch.quantities:
-                if held.kind == "code" and fold(re.sub(r"\s", "", held.text)) == wanted:
+                if held.kind == "code" and fold(held.key) == wanted:
                     return [(place, self.pages[place.page].matched(stretch, held))]
         pattern = rf"(?<![a-z\d]){re.escape(wanted)}(?![a-z\d])"
         within = any(re.search(pattern, re.sub(r"\s", "", page.folded)) for page in self.pages)
@@ -165,6 +210,7 @@ class _Check(Likeness):
                 (self.claim, self.quantities),
                 (stretch.text, stretch.quantities),
                 says=partial(self.says, place=self.best[0]),
+                names=self.pages[self.best[0].page].capitals,
             )
         return told
 

@@ -19,7 +19,8 @@ from claims import PLANTS, Claim, honest
 
 from pageglass.answer.ground import Grounded, ground
 from pageglass.answer.locate import PageText
-from pageglass.answer.names import find_names, has_name
+from pageglass.answer.named import has_name
+from pageglass.answer.names import find_names
 from pageglass.api.assemble import load_settings, open_catalog
 from pageglass.core.protocols import Catalog
 from pageglass.core.types import Document, Hit, Line, Page

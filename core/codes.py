@@ -14,6 +14,8 @@ _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _CODE = re.compile(
     r"https?://[^\s，。；）)]+"
     r"|(?<![A-Za-z\d._])[A-Za-z\d._]+@[A-Za-z\d.]+"
+    # Telephone numbers: +45 6612 3400
+    r"|(?<![\w+])\+\d{1,3}(?:[\s-]?\(?\d{1,5}\)?){2,6}(?!\d)"
     rf"|(?<![A-Za-z\d])(?:{_STANDARDS})[\s-]?\d(?:[\d.:-]*\d)?"
     r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
     # Letters and digits, joined: COVID-19, H100, v1.2.3, GPT-4o, 10-K, 1.2.3

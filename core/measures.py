@@ -19,7 +19,8 @@ _TABLE: dict[str, tuple[str, Fraction, str]] = {
     "mm": ("length", Fraction(1, 1000), "mm millimetre millimetres millimeter millimeters 毫米"),
     "mile": ("mile", Fraction(1), "mile miles 英里"),
     "kg": ("mass", Fraction(1), "kg kilogram kilograms 公斤 千克"),
-    "g": ("mass", Fraction(1, 1000), "gram grams 克"),
+    "g": ("mass", Fraction(1, 1000), "g gram grams 克"),
+    "mg": ("mass", Fraction(1, 10**6), "mg milligram milligrams 毫克"),
     "t": ("mass", Fraction(1000), "t tonne tonnes 吨"),
     "ton": ("ton", Fraction(1), "ton tons"),
     "second": ("time", Fraction(1), "second seconds sec secs 秒 秒钟"),
@@ -36,8 +37,13 @@ _TABLE: dict[str, tuple[str, Fraction, str]] = {
     "tb": ("bytes", Fraction(10**9), "tb"),
     "kw": ("power", Fraction(1), "kw 千瓦"),
     "mw": ("power", Fraction(1000), "mw 兆瓦"),
+    "gw": ("power", Fraction(10**6), "gw 吉瓦"),
     "kwh": ("energy", Fraction(1), "kwh 千瓦时"),
     "mwh": ("energy", Fraction(1000), "mwh 兆瓦时"),
+    "gwh": ("energy", Fraction(10**6), "gwh 吉瓦时"),
+    "twh": ("energy", Fraction(10**9), "twh 太瓦时"),
+    "ml": ("volume", Fraction(1, 1000), "ml millilitre millilitres milliliter milliliters 毫升"),
+    "l": ("volume", Fraction(1), "litre litres liter liters"),
     "degree": ("degree", Fraction(1), "°c ℃ 摄氏度"),
 }
 UNITS = {spelling: name for name, row in _TABLE.items() for spelling in row[2].split()}

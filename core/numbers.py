@@ -11,6 +11,7 @@ from .dates import Day, find_days
 from .measures import CURRENCIES, factor, one_measure
 from .numbers_scan import Found, scan_numbers
 from .plain import plain
+from .powers import find_powers
 
 Kind = Literal["number", "percent", "points", "ordinal", "date", "code"]
 Bound = Literal["exact", "about", "over", "under"]
@@ -73,7 +74,8 @@ class Quantity:
         if self.kind == "date":
             return str(self.day)
         if self.kind == "code":
-            return re.sub(r"\s", "", self.text).casefold()
+            apart = r"[\s()-]" if self.text.startswith("+") else r"\s"
+            return re.sub(apart, "", self.text).casefold()
         mark = {"percent": "%", "points": "pp", "ordinal": "th"}.get(self.kind, "")
         value = -self.value if self.signed < 0 else self.value
         whole = str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"
@@ -85,7 +87,11 @@ def find_quantities(text: str) -> list[Quantity]:
     flat = plain(text)
     masked = list(flat)
     found: list[Quantity] = []
-    for start, end in find_codes(flat):
+    for power in find_powers(text):
+        start, end = power.start, power.end
+        found.append(Quantity(start, end, text[start:end], "number", power.value, abs(power.step)))
+        masked[start:end] = "\0" * (end - start)
+    for start, end in find_codes("".join(masked) if found else flat):
         found.append(Quantity(start, end, text[start:end], "code"))
         masked[start:end] = "\0" * (end - start)
     for one in find_days("".join(masked)):

@@ -32,6 +32,7 @@ _TENTHS = rf"[一二三四五六七八九](?=成(?![{HAN}])|成[，。；的左�
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d )\d{1,3}(?:[ ’']\d{3})+(?![\d.,]| \d)"
 _CURRENCY = r"US\$|HK\$|[$¥€£]|(?:RMB|CNY|USD|EUR|GBP|HKD|JPY)(?=\s?\d)"
 _IN_DIGITS = re.compile(
+    rf"(?:(?P<before>{_CURRENCY})\s?(?=\())?"
     rf"(?P<open>\((?=(?:{_CURRENCY})?\s?\d[\d,. ]*%?\s?\)))?(?P<minus>(?<![A-Za-z\d.)%])-\s?)?"
     rf"(?:(?P<currency>{_CURRENCY})\s?(?P<minus2>-)?)?(?P<number>{_THOUSANDS}|\d+(?:\.\d+)?|(?<![A-Za-z\d.])\.\d+)"
 )
@@ -87,12 +88,16 @@ def _digits(flat: str) -> Iterator[Found]:
         if len(match["number"]) > LONGEST_NUMBER:
             continue
         written = re.sub(r"[, ’']", "", match["number"])
-        currency = UNITS.get((match["currency"] or "").lower(), "")
+        currency = UNITS.get((match["currency"] or match["before"] or "").lower(), "")
         tail = read_tail(flat, match.end(), currency=currency)
+        if match["open"] and tail.end == match.end():  # (45.2) million
+            end = flat.index(")", match.end()) + 1
+            beyond = read_tail(flat, end, currency=currency)
+            tail = beyond if beyond.end > end else tail
         step = _step(written) * tail.scale * tail.share
         signed = -1 if match["minus"] or match["minus2"] else 0 if match["open"] else 1
         yield Found(
-            match.start("currency") if match["currency"] else match.start("number"),
+            min(match.start(group) for group in ("before", "currency", "number") if match[group]),
             tail.end,
             tail.kind,
             Fraction(written) * tail.scale * tail.share,

@@ -1,0 +1,151 @@
+"""Whether a number of a sentence stands in the clause that a claim speaks of."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pageglass.core.numbers import Quantity, says
+from pageglass.core.text import words as cut_words
+
+from .polarity import turned
+
+_END = re.compile(
+    r"[,，;；]\s|[，；、。]|\s(?:and|while|whereas|but|compared (?:with|to)|versus|against)\s"
+    r"|而|以及|并且|同时"
+)
+# What says of a number that it is of the year before.
+YEAR_BEFORE = re.compile(
+    r"\b(?:prior|previous|preceding|last) (?:fiscal |financial )?year|\byear (?:earlier|ago|before)"
+    r"|上一?年|去年|前一年",
+    re.IGNORECASE,
+)
+_IN_TURN = re.compile(r"\brespectively\b|分别|依次", re.IGNORECASE)
+_CAPITAL = re.compile(r"\b[A-Z][\w&’'-]+")
+_FEW_WORDS = (
+    "the a an of in to and for was is were are on by with at from as that it this be which its "
+    "while but compared against versus than "
+)
+_FEW = frozenset(_FEW_WORDS.split())
+# Two clauses that share this part of the shorter one's words are built alike.
+ALIKE = 0.4
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A clause of a text, and its numbers and dates.
+
+    `year` is the year before the sentence's, where the clause speaks of that without naming it.
+    """
+
+    text: str
+    quantities: tuple[Quantity, ...]
+    year: int | None = None
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Its words, without the commonest and without what is in numbers."""
+        letters = list(self.text)
+        for one in self.quantities:
+            letters[one.start : one.end] = " " * (one.end - one.start)
+        return frozenset(cut_words("".join(letters))) - _FEW
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Its words that begin with a capital."""
+        return frozenset(word for one in _CAPITAL.findall(self.text) for word in cut_words(one))
+
+    @cached_property
+    def days(self) -> tuple[Quantity, ...]:
+        """Its dates."""
+        return tuple(one for one in self.quantities if one.day)
+
+    def counts_like(self, one: Quantity) -> bool:
+        """Say whether it has another number of the same kind."""
+        return any(held.kind == one.kind and not says(one, held) for held in self.quantities)
+
+
+# Where each clause of a text begins and ends.
+Clauses = Sequence[tuple[int, int, Clause]]
+
+
+def cut_clauses(text: str, quantities: Sequence[Quantity]) -> Clauses:
+    """Return the clauses of a text with where they begin and end."""
+    inside = [(one.start, one.end) for one in quantities]
+    ends = [
+        match.start()
+        for match in _END.finditer(text)
+        if not any(start < match.start() < end for start, end in inside)
+    ]
+    years = [one.day.year for one in quantities if one.day and one.day.year]
+    found = []
+    for start, end in zip([0, *ends], [*ends, len(text)], strict=True):
+        held = tuple(
+            _moved(one, start) for one in quantities if start <= one.start and one.end <= end
+        )
+        own = text[start:end]
+        before = years and YEAR_BEFORE.search(own) and not any(one.day for one in held)
+        found.append((start, end, Clause(own, held, years[0] - 1 if before else None)))
+    return found
+
+
+def speaks_of(one: Quantity, held: Quantity, claim: Clauses, sentence: Clauses) -> bool:
+    """Say whether the claim speaks of the clause in which the sentence has the number.
+
+    Not where the claim names the year, or what alone is named, in another clause that has a number
+    of its own, nor where it says up for down.
+    """
+    own, place = _at(claim, one.start), _at(sentence, held.start)
+    if own is None or place is None:
+        return True
+    if turned(own.text, place.text):
+        return False
+    rivals = [
+        clause
+        for _, _, clause in sentence
+        if clause is not place
+        and clause.counts_like(one)
+        and not any(says(one, other) for other in clause.quantities if other.kind == one.kind)
+    ]
+    whole = " ".join(clause.text for _, _, clause in claim)
+    if _IN_TURN.search(whole) or not rivals:
+        return True
+    return not any(_is_meant(own, place, rival) for rival in rivals)
+
+
+def _is_meant(own: Clause, place: Clause, rival: Clause) -> bool:
+    """Say whether the claim's clause speaks of the rival rather than of the number's place."""
+    dated = bool(place.days) or place.year is not None
+    if dated and _has_day_of(own, rival) and not _has_day_of(own, place):
+        return True
+    if YEAR_BEFORE.search(own.text) and rival.year is not None and place.days:
+        return True
+    theirs, others = rival.words - place.words, place.words - rival.words
+    if not own.words & theirs or own.words & others or not others:
+        return False
+    shared = len(rival.words & place.words) / min(len(rival.words), len(place.words))
+    named = bool(rival.names & theirs & own.words) and bool(place.names & others)
+    return shared >= ALIKE or named
+
+
+def _has_day_of(own: Clause, other: Clause) -> bool:
+    """Say whether a date of the claim's clause stands in another."""
+    return any(
+        one.day is not None
+        and (
+            any(
+                held.day is not None and (held.day.says(one.day) or one.day.says(held.day))
+                for held in other.days
+            )
+            or one.day.year == other.year
+        )
+        for one in own.days
+    )
+
+
+def _at(clauses: Clauses, position: int) -> Clause | None:
+    return next((clause for start, end, clause in clauses if start <= position < end), None)
+
+
+def _moved(one: Quantity, start: int) -> Quantity:
+    return replace(one, start=one.start - start, end=one.end - start)

@@ -1,0 +1,111 @@
+"""Whether a page has a name or quoted string, in one of the ways to write it."""
+
+import re
+from collections.abc import Sequence
+
+from pageglass.core.dates import MONTHS
+from pageglass.core.text import fold, is_cjk, singular
+
+from .locate import PageText
+from .names import APART, GENERIC, Name
+from .stretches import letters
+
+_ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,}|\[…\]|\[\.\.\.\])\s*")
+_MONTHS = MONTHS.split()
+_COMMON_BEFORE = re.compile(
+    r"(?:科技|技术|股份|有限|控股|责任|集团|信息|网络|软件|电子|实业|投资|发展|贸易)+$"
+)
+# Little words within what initials stand for.
+_WITHIN = r"(?:[\s-]+(?:of|and|the|for|in|on|to|&))*[\s-]+"
+_INITIALS = re.compile(r"[A-Z]{3,5}")
+_FULL_NAME = re.compile(r"\b([A-Z][a-zÀ-ɏ’'-]+) ([A-Z][a-zÀ-ɏ’'-]+)\b")
+
+
+def has_name(page: PageText, name: Name) -> bool:
+    """Say whether the page, or the title or file name of its document, has the name."""
+    if name.kind == "quote":
+        parts = [letters(part) for part in _ELLIPSIS.split(name.text)]
+        whole = page.letters + letters(page.names)
+        return all(part in whole for part in parts)
+    if name.kind == "latin":
+        return (
+            _has_latin(page, name.text)
+            or _has_month(page, name.text)
+            or _has_in_full(page, name.text)
+        )
+    if name.kind == "person":
+        return letters(name.text) in page.letters + letters(page.names)
+    return _has_chinese(page, name.text)
+
+
+def _has_latin(page: PageText, text: str) -> bool:
+    for part in re.split(r"[-/_.&]", text):
+        word = fold(part)
+        forms = {word, singular(word)}
+        if len(word) > 1 and not any(_stands(page.folded, form) for form in forms):
+            return _stands(page.folded, fold(text))
+    return True
+
+
+def _stands(folded: str, word: str) -> bool:
+    return re.search(rf"(?<![a-z\d]){re.escape(word)}(?:e?s)?(?![a-z\d])", folded) is not None
+
+
+def _has_month(page: PageText, text: str) -> bool:
+    """Say whether the page writes a month short, or as the number in a date."""
+    if text.lower() not in _MONTHS:
+        return False
+    month = _MONTHS.index(text.lower()) + 1
+    days = [one.day for each in page.stretches for one in each.quantities if one.day]
+    written = any(day.month == month for day in [*days, *page.named_days])
+    return written or _stands(page.folded, text[:3].lower())
+
+
+def mixed_names(claim: str, pages: Sequence[PageText]) -> list[str]:
+    """Return full names that join the parts of two: Ann Bell where pages have Ann Roe and Tom Bell.
+
+    Not where a page has the name with something between its parts, or the other way round.
+    """
+    found = []
+    for match in _FULL_NAME.finditer(claim):
+        first, last = match.groups()
+        joined = re.compile(
+            rf"\b{first}\W+(?:[\w.]+\W+)?{last}\b|\b{last},?\s+{first}\b", re.IGNORECASE
+        )
+        if any(joined.search(page.printed) for page in pages):
+            continue
+        firsts = _partners(pages, rf"\b{first} ([A-Z][a-z’'-]+)")
+        lasts = _partners(pages, rf"\b([A-Z][a-z’'-]+) {last}\b")
+        if firsts and lasts and firsts.isdisjoint({last}):
+            found.append(match[0])
+    return found
+
+
+def _partners(pages: Sequence[PageText], pattern: str) -> set[str]:
+    return {name for page in pages for name in re.findall(pattern, page.printed)}
+
+
+def _has_in_full(page: PageText, text: str) -> bool:
+    """Say whether the page has the words that initials, such as CFO, stand for."""
+    if not _INITIALS.fullmatch(text):
+        return False
+    whole = _WITHIN.join(rf"{letter}[a-z]+" for letter in text.lower())
+    return re.search(rf"(?<![a-z]){whole}(?![a-z])", page.folded) is not None
+
+
+def _has_chinese(page: PageText, text: str) -> bool:
+    """Say whether the page has the name, or so much of its end that only a verb stands before.
+
+    A verb has two characters mostly; one alone is rather part of another name.
+    """
+    whole = page.letters + letters(page.names)
+    name = letters(text)
+    for start in range(len(name) - 1):
+        if name[start:] in whole:
+            if start == 1 and not APART.match(name):
+                return False
+            generic = re.search(rf"(?:{GENERIC})$", name)
+            own = name[start : generic.start()] if generic else name[start:]
+            own = _COMMON_BEFORE.sub("", own)
+            return start == 0 or (len(own) >= 2 and is_cjk(own[0]))
+    return False

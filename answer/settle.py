@@ -1,0 +1,105 @@
+"""Decide which of the pages shown carry a claim, and whether they say it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pageglass.core.types import Hit, Line, Support
+
+from .claims import Said
+from .locate import PageText
+from .verify import Checked, check
+
+# What a model says beside its answer, and what only answers yes or no.
+_ASIDE = re.compile(
+    r"(?:yes|no|sure|certainly|of course|in (?:summary|short|conclusion)|here (?:is|are)\b.*"
+    r"|i hope\b.*|let me know\b.*|please (?:let|note|see|check|consult|refer)\b.*"
+    r"|if you (?:need|have|want|would)\b.*|feel free\b.*"
+    r"|是的?|否|不是|对的?|没有|好的|综上(?:所述)?|以下(?:是|为).*|如下(?:所示)?|希望.*|如(?:果您|需|有).*|请(?:参考|注意|核对|告诉).*)"
+    r"[\s.,:;!。，：；！]*",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A claim, the reading of it that was compared, its markers, and what their pages say."""
+
+    said: Said
+    reading: str
+    markers: tuple[int, ...]
+    checked: Checked
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The pages that a model was shown; `sees` tells whether it looked at their images."""
+
+    hits: Sequence[Hit]
+    pages: Sequence[PageText]
+    sees: bool
+
+
+def shown_pages(hits: Sequence[Hit], lines: Sequence[Sequence[Line]], *, sees: bool) -> Shown:
+    """Return the pages ready to be compared; `lines` are those of each hit's page."""
+    pages = [
+        PageText(own, hit.document.title, hit.document.source)
+        for hit, own in zip(hits, lines, strict=True)
+    ]
+    return Shown(hits, pages, sees)
+
+
+def settle(claims: Sequence[Said], shown: Shown) -> list[Settled]:
+    """Return each claim with the pages that carry it; what claims nothing is left out."""
+    every = [_settle(said, shown) for said in claims]
+    return [one for one in every if not _claims_nothing(one)]
+
+
+def carries(checked: Checked, page: int) -> bool:
+    """Say whether the page, counted from 0 among those compared, says some of the claim."""
+    return any(place.page == page for place in checked.places)
+
+
+def _settle(said: Said, shown: Shown) -> Settled:
+    first = _settle_reading(said, said.readings[0], shown)
+    others = said.readings[1:] + (() if first.checked.share else said.unnamed)
+    settled = first
+    for reading in others:
+        if settled.support == "text":
+            return settled
+        settled = _settle_reading(said, reading, shown)
+    return settled if settled.support == "text" else first
+
+
+def _settle_reading(said: Said, reading: str, shown: Shown) -> Settled:
+    pages = shown.pages
+    named = said.markers or said.nearby
+    checked = check(reading, [pages[marker - 1] for marker in named])
+    if named and checked.said:
+        used = tuple(marker for at, marker in enumerate(named) if carries(checked, at))
+        left = used or named[:1]
+        alone = check(reading, [pages[marker - 1] for marker in left])
+        if alone.said:
+            return Settled(said, reading, left, alone, "text")
+        return Settled(said, reading, named, checked, "text")
+    for marker in range(1, len(pages) + 1):
+        if marker not in named:
+            other = check(reading, [pages[marker - 1]])
+            if other.said_plainly:
+                return Settled(said, reading, (marker,), other, "text")
+    in_picture = shown.sees and any(_may_be_in_a_picture(shown, marker) for marker in named)
+    return Settled(said, reading, named, checked, "image" if in_picture else "none")
+
+
+def _may_be_in_a_picture(shown: Shown, marker: int) -> bool:
+    """Say whether the page shows something that its text may lack."""
+    hit, page = shown.hits[marker - 1], shown.pages[marker - 1]
+    return hit.page.text_source != "text-layer" or page.has_pictures
+
+
+def _claims_nothing(one: Settled) -> bool:
+    """Say whether a claim without number or name only leads in, or stands beside."""
+    if one.checked.items:
+        return False
+    return one.said.leads_in or _ASIDE.fullmatch(one.reading) is not None
