@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -104,6 +105,29 @@ class ScriptedModel:
         for word in re.findall(r"\S+\s*|\s+", self.reply):
             yield TextPiece(word)
         yield self.last
+
+
+@dataclass
+class SlowModel:
+    """A model that writes a word, and no more until it is told to end or to go on."""
+
+    name: str = "slow"
+    writes: bool = False
+    sees: bool = False
+    begun: threading.Event = field(default_factory=threading.Event)
+    go_on: threading.Event = field(default_factory=threading.Event)
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
+        yield TextPiece("Nine. ")
+        self.begun.set()
+        while not self.go_on.wait(0.01):
+            if options.cancelled():
+                self.cancelled.set()
+                yield Finished("cancelled")
+                return
+        yield TextPiece("[1]")
+        yield Finished("stop")
 
 
 def make_line(

@@ -4,12 +4,12 @@ import asyncio
 import http.client
 import json
 import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pytest
+from fakes import SlowModel
 from live import live
 from serving import open_test_service
 
@@ -17,37 +17,14 @@ from pageglass.api.app import create_app
 from pageglass.api.stream import EventStream
 from pageglass.core.config import Serve
 from pageglass.core.errors import NotFound
-from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
+from pageglass.core.prompt import GenerateOptions, Piece, Prompt, TextPiece
 
 WAIT_S = 30
 
 
-@dataclass
-class Slow:
-    """A model that writes a word, and no more until it is told to end or to go on."""
-
-    name: str = "slow"
-    writes: bool = False
-    sees: bool = False
-    begun: threading.Event = field(default_factory=threading.Event)
-    go_on: threading.Event = field(default_factory=threading.Event)
-    cancelled: threading.Event = field(default_factory=threading.Event)
-
-    def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
-        yield TextPiece("Nine. ")
-        self.begun.set()
-        while not self.go_on.wait(0.01):
-            if options.cancelled():
-                self.cancelled.set()
-                yield Finished("cancelled")
-                return
-        yield TextPiece("[1]")
-        yield Finished("stop")
-
-
 @pytest.fixture
-def model() -> Slow:
-    return Slow()
+def model() -> SlowModel:
+    return SlowModel()
 
 
 @pytest.fixture
@@ -124,7 +101,7 @@ def test_a_service_that_is_told_to_stop_finishes_its_answer(service, model) -> N
 
 
 @dataclass
-class Broken(Slow):
+class Broken(SlowModel):
     """A model that breaks after the first word, with a message that must stay here."""
 
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:

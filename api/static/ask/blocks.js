@@ -14,9 +14,7 @@ export function blocks(letters) {
   for (const line of letters.join('').split('\n')) {
     const size = Array.from(line).length;
     const block = oneBlock(line, at, at + size);
-    const last = found.at(-1);
-    if (block?.kind === 'text' && last?.kind === 'text' && last.end === at - 1) last.end = block.end;
-    else if (block) found.push(block);
+    if (block) found.push(block);
     at += size + 1;
   }
   return found;

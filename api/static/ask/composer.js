@@ -10,7 +10,7 @@ const MOST_PICTURES = 4;
 
 /** The box; `onask({question, images, collection, documents})` is called when it is sent, `onstop` while one is answered. */
 export class Composer {
-  constructor({ collections, onask, onstop, draft }) {
+  constructor({ collections, onask, onstop, onfresh, draft }) {
     Object.assign(this, { onask, onstop, draft });
     this.field = h('textarea', {
       class: 'composer-field', rows: '1', 'aria-label': t('label'), placeholder: t('hint'), value: draft.question, maxlength: '8000', enterkeyhint: 'send',
@@ -20,6 +20,7 @@ export class Composer {
     this.chips = h('div', { class: 'row composer-chips' });
     this.told = h('p', { class: 'sm composer-told', role: 'alert' });
     this.go = h('button', { class: 'composer-go', 'aria-label': t('send'), title: t('send') }, icon('arrow-up'));
+    this.fresh = h('button', { type: 'button', class: 'bare fresh', title: t('fresh'), 'aria-label': t('fresh'), onclick: onfresh }, icon('plus'), h('span', {}, t('fresh')));
     const select = collectionSelect(collections, draft.collection, (name) => { draft.collection = name; draft.documents = []; this.draw(); });
     this.element = h('form', { class: 'composer', onsubmit: (event) => { event.preventDefault(); this.send(); } },
       h('div', { class: 'drop-hint', 'aria-hidden': 'true' }, icon('image'), t('drop')),
@@ -27,7 +28,7 @@ export class Composer {
       h('div', { class: 'composer-tools' },
         iconButton('image', t('attach'), () => this.file.click()),
         h('button', { type: 'button', class: 'bare', title: t('documentsLong'), onclick: () => this.choose() }, icon('list'), h('span', {}, t('documents'))),
-        select && h('div', { class: 'composer-collection' }, icon('folder'), select), this.file, this.go));
+        select && h('div', { class: 'composer-collection' }, icon('folder'), select), this.file, h('span', { class: 'space' }), this.fresh, this.go));
     this.draw();
   }
 
@@ -59,6 +60,7 @@ export class Composer {
 
   setFollowing(following) {
     this.field.placeholder = t(following ? 'follow' : 'hint');
+    this.fresh.hidden = !following;
   }
 
   draw() {

@@ -32,7 +32,7 @@ export function drawHeader(header, current) {
   const shown = VIEWS[current] ? current : HOME;
   fill(
     header,
-    h('a', { class: 'skip button main', href: '#view', onclick: skip }, t('skip')),
+    h('a', { class: 'skip button main unseen', href: '#view', onclick: skip }, t('skip')),
     h('a', { class: 'brand', href: link(HOME), 'aria-label': t('home') }, logo(), 'Pageglass'),
     session() && navigation(shown),
     h('div', { class: 'end' }, languageButton(), themeButton(header, current), session()?.keys_needed && account()),

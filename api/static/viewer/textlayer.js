@@ -28,16 +28,17 @@ function placed(line, page) {
   return row;
 }
 
-/* The letters of whatever font the browser has are stretched to the width that the word has on the page. */
+/* The letters of whatever font the browser has are stretched to the width that the word has on the page. The gap
+ * after a word, which is there to be copied, hangs out of it. */
 function oneWord(word, gap, page) {
   const [left, top, right, bottom] = word.box;
   const height = (bottom - top) * page.height_pt;
-  const natural = (width(word.text) / MEASURED_AT_PX) * height;
-  const stretch = natural > 0 ? ((right - left) * page.width_pt) / natural : 1;
+  const wide = width(word.text) / MEASURED_AT_PX;
+  const stretch = wide > 0 ? ((right - left) * page.width_pt) / (wide * height) : 1;
   return h('span', {
     class: 'word',
     style: {
-      left: percent(left), top: percent(top), '--size': (bottom - top).toFixed(5), '--stretch': stretch.toFixed(4),
+      left: percent(left), top: percent(top), '--size': (bottom - top).toFixed(5), '--wide': wide.toFixed(4), '--stretch': stretch.toFixed(4),
     },
   }, word.text + gap);
 }

@@ -5,7 +5,7 @@ import { words } from '../core/i18n.js';
 export const t = words({
   en: {
     viewer: 'Document: {title}', close: 'Close document', full: 'Open alone', download: 'Download the original',
-    rail: 'Overview of pages', previous: 'Previous {unit}', next: 'Next {unit}', number: 'Go to {unit}', of: 'of {count}',
+    rail: 'Overview of pages', previous: 'Previous {unit}', next: 'Next {unit}', number: 'Go to {unit}', of: '/ {count}',
     smaller: 'Smaller', larger: 'Larger', fit: 'Fit to width', zoom: 'Zoom {percent} %',
     find: 'Find in document', findLong: 'Words to find in this document', nothing: 'Not found', places: '{at} of {count}',
     earlier: 'Previous place', later: 'Next place', more: 'The first {count} places are shown.', stop: 'End search',

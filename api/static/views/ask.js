@@ -1,6 +1,6 @@
 /* Ask: a conversation with the documents. */
 
-import { h, fill, icon, useStyles, announce } from '../core/dom.js';
+import { h, fill, useStyles, announce } from '../core/dom.js';
 import { events } from '../core/api.js';
 import { link } from '../core/router.js';
 import { may } from '../core/session.js';
@@ -39,12 +39,11 @@ function emptyLibrary() {
 class Conversation {
   constructor(kept, all, reader) {
     Object.assign(this, { kept, reader });
-    this.composer = new Composer({ collections: all, draft: kept.draft, onask: (asked) => this.ask(asked), onstop: () => kept.stop?.abort() });
+    this.composer = new Composer({ collections: all, draft: kept.draft, onask: (asked) => this.ask(asked), onstop: () => kept.stop?.abort(), onfresh: () => this.clear() });
     this.thread = h('div', { class: 'thread' });
-    this.fresh = h('button', { type: 'button', class: 'bare fresh', onclick: () => this.clear() }, icon('plus'), t('fresh'));
     this.element = h('div', { class: 'ask' },
       h('div', { class: 'ask-hero' }, h('h1', {}, t('heading')), h('p', { class: 'quiet' }, t('lead'))),
-      this.thread, h('div', { class: 'ask-dock' }, this.fresh, this.composer.element));
+      this.thread, h('div', { class: 'ask-dock' }, this.composer.element));
     this.composer.takeDrops(this.element);
     kept.turns.forEach((turn) => this.add(turn));
     this.composer.setBusy(Boolean(kept.stop));
@@ -63,7 +62,6 @@ class Conversation {
 
   refresh() {
     this.element.classList.toggle('begun', this.kept.turns.length > 0);
-    this.fresh.hidden = this.kept.turns.length === 0;
     this.composer.setFollowing(this.kept.turns.length > 0);
     this.composer.setBusy(Boolean(this.kept.stop));
   }

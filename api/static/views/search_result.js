@@ -29,7 +29,7 @@ export function resultItem({ hit, why }, reader) {
   });
   const cut = snippet(passage?.text ?? '', marks, SNIPPET);
   return h('li', { class: 'result card' },
-    thumb(hit, { boxes: hit.passages.slice(0, 3).flatMap((one) => one.boxes), width: 320, onclick: open }),
+    thumb(hit, { boxes: passage?.boxes ?? [], width: 320, onclick: open }),
     h('div', { class: 'result-body' },
       h('h2', { class: 'result-title' }, h('button', { type: 'button', class: 'result-open', onclick: open }, hit.document.title)),
       h('p', { class: 'quiet sm result-place' }, placeOf(hit), ' · ', hit.document.source,
