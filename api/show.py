@@ -3,7 +3,7 @@
 import json
 import sys
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pageglass.core.errors import PageglassError
-from pageglass.core.types import Answer, Hit
+from pageglass.core.types import Answer, Citation, Hit
 from pageglass.ingest.report import IngestReport
 
 SNIPPET_CHARACTERS = 160
@@ -125,19 +125,28 @@ def print_answer(answer: Answer, *, streamed: str = "") -> None:
         out.print(f"[bold]{escape(printable(answer.text))}[/]")
     for notice in answer.notices:
         out.print(f"  [yellow]note[/] {escape(notice)}")
-    for citation in answer.citations:
-        out.print(
-            f"  \\[{citation.marker}] {escape(citation.source)}, {citation.place}"
-            f"{SUPPORT_MARK[citation.support]}"
-        )
-        if citation.quote:
-            out.print(f"      “{escape(printable(citation.quote))}”", style="dim")
+    for place, quotes in _quotes_by_place(answer.citations).items():
+        out.print(f"  {escape(place)}")
+        for quote in quotes:
+            indented = printable(quote).replace("\n", "\n       ")
+            out.print(f"      “{escape(indented)}”", style="dim")
     if answer.verdict == "not_found":
         for hit in answer.hits[:3]:
             out.print(f"  {escape(hit.document.source)}, {hit.document.unit} {hit.page.number}")
     if answer.searched not in ("", answer.question):
         out.print(f"  searched for: {escape(printable(answer.searched))}", style="dim")
     out.print(f"  answered by {escape(answer.model)}", style="dim")
+
+
+def _quotes_by_place(citations: Sequence[Citation]) -> dict[str, list[str]]:
+    """Return what is quoted from each page, each once, in the order of the answer."""
+    places: dict[str, list[str]] = {}
+    for one in citations:
+        place = f"[{one.marker}] {one.source}, {one.place}{SUPPORT_MARK[one.support]}"
+        quotes = places.setdefault(place, [])
+        if one.quote and one.quote not in quotes:
+            quotes.append(one.quote)
+    return places
 
 
 def printable(text: str) -> str:
