@@ -29,6 +29,8 @@ def evidence_on(page: PageText, claim: str, checked: Checked, at: int) -> Spot:
                 _of_row(page, stretch, wanted, items) if stretch.cells else stretch.marks()
             )
         whole |= set(items)
+        # Of a row without a name, of which the claim has no whole cell, all is shown.
+        whole = whole or {mark for stretch in held for mark in stretch.marks()}
     named = list(_named(page, claim, held))
     spot = page.spot(whole)
     emphasised = [mark for mark in {*items, *named} if mark in whole]

@@ -18,8 +18,9 @@ from .stretches import Stretch
 NEARLY_BEST = 0.6
 # Of a clause, which is short, a stretch must hold this share of the words known to the pages.
 MOST_OF_CLAUSE = 0.75
-# A clause of one word counts when that word is this rare on the pages.
-FEWEST_WORDS_OF_CLAUSE, FEWEST_PLACES_OF_WORD = 2, 3
+# A clause of one word counts when that word is rare on the pages: in so many stretches at most,
+# or this part of them.
+FEWEST_WORDS_OF_CLAUSE, FEWEST_PLACES_OF_WORD, RARE = 2, 5, 0.1
 # A stretch with this share of a claim's words is the claim's own, word for word or nearly.
 SAME_SENTENCE, FEWEST_WORDS_OF_SENTENCE = 0.8, 3
 # or, of those words that the pages have at all, this share, when they are not few.
@@ -162,7 +163,8 @@ class Likeness:
     def _is_rare(self, words: frozenset[str]) -> bool:
         """Say whether a clause's words, of those in the whole claim, stand in few stretches."""
         count = sum(page.counts[word] for page in self.pages for word in words)
-        return bool(words) and words < self.wanted and count <= FEWEST_PLACES_OF_WORD
+        few = max(FEWEST_PLACES_OF_WORD, RARE * sum(len(page.stretches) for page in self.pages))
+        return bool(words) and words < self.wanted and count <= few
 
     def _neighbours(self, places: set[Place]) -> set[Place]:
         """Return the sentences right before and after."""
@@ -191,4 +193,10 @@ class Likeness:
         """Say whether a number of a stretch says the claim's, as its table and page mean it."""
         page = self.pages[place.page]
         stretch = self.stretch(place)
-        return says_here(one, held, claim=self.claim, page=page, stretch=stretch)
+        named = self.is_named
+        return says_here(one, held, claim=self.claim, page=page, stretch=stretch, is_named=named)
+
+    @cached_property
+    def is_named(self) -> bool:
+        """Whether the pages have some of the claim's words."""
+        return any(page.counts[word] for page in self.pages for word in self.wanted)

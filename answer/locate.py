@@ -16,6 +16,9 @@ from .figures import Figure, find_figures
 from .stretches import Mark, Stretch, cut_stretches, letters
 from .units import join_lines
 
+# A percent sign that belongs to no number of its own: % of adults, (%), in percent.
+_PERCENT = re.compile(r"(?<![\d\s])\s*[%％]|^\s*[%％]|\bin percent\b|百分比", re.IGNORECASE)
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _CAPITAL_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 # A line's box may be this much taller than its words before it is parted.
 SLANT = 1.6
@@ -116,6 +119,11 @@ class PageText:
         return frozenset(map(fold, _CAPITAL_WITHIN.findall(self.printed)))
 
     @cached_property
+    def hyphenated(self) -> frozenset[str]:
+        """The words that it writes with a hyphen, without it, folded: E-mail is email."""
+        return frozenset(map(letters, _HYPHENATED.findall(self.printed)))
+
+    @cached_property
     def folded(self) -> str:
         """Everything that names or words of the page can be looked for in, folded."""
         return fold(self.printed)
@@ -130,6 +138,11 @@ class PageText:
         """The dates in the names of the document."""
         found = find_quantities(self.names.replace("_", " "))
         return tuple(one.day for one in found if one.day is not None)
+
+    @cached_property
+    def counts_percents(self) -> bool:
+        """Whether it says somewhere that figures are percents, as above a chart."""
+        return any(_PERCENT.search(line.text) for line in self._lines)
 
     @cached_property
     def scales(self) -> frozenset[int]:

@@ -30,11 +30,18 @@ _RESULT = re.compile(
 
 
 def says_here(
-    one: Quantity, held: Quantity, *, claim: str, page: PageText, stretch: Stretch
+    one: Quantity,
+    held: Quantity,
+    *,
+    claim: str,
+    page: PageText,
+    stretch: Stretch,
+    is_named: bool = True,
 ) -> bool:
     """Say whether a number of the page's stretch says one of the claim.
 
-    A bare number of a table may be a percent, or counted in thousands, millions or 万, as the page
+    `is_named` tells whether the claim has words of the page's that tell what its numbers are of. A
+    bare number of a table may be a percent, or counted in thousands, millions or 万, as the page
     says; a loss may be written with a minus or in brackets; a date may have its year elsewhere.
     """
     if one.signed * held.signed < 0:
@@ -50,7 +57,11 @@ def says_here(
         return not _counts_in_more(one, held, page, stretch, around)
     if is_bare(held) and one.kind == "percent":
         bare = replace(one, kind="number")
-        return says(bare, held) and _PERCENT_CONTEXT.search(around) is not None
+        drawn = held.value <= 100 and (stretch.table is not None or stretch.text == held.text)
+        told = _PERCENT_CONTEXT.search(around) is not None or (
+            is_named and drawn and page.counts_percents
+        )
+        return says(bare, held) and told
     return is_bare(held) and any(says(one, in_scale(held, scale)) for scale in page.scales)
 
 

@@ -10,6 +10,8 @@ from .locate import PageText
 from .names import APART, GENERIC, Name
 from .stretches import letters
 
+# What is put behind the name of any company: 华为公司 is 华为.
+_PLAIN_ENDINGS = ("公司", "集团")
 _ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,}|\[…\]|\[\.\.\.\])\s*")
 _MONTHS = MONTHS.split()
 _COMMON_BEFORE = re.compile(
@@ -17,12 +19,13 @@ _COMMON_BEFORE = re.compile(
 )
 # Little words within what initials stand for.
 _WITHIN = r"(?:[\s-]+(?:of|and|the|for|in|on|to|&))*[\s-]+"
+SHORTEST_JOINED = 5
 _INITIALS = re.compile(r"[A-Z]{3,5}")
 _FULL_NAME = re.compile(r"\b([A-Z][a-zÀ-ɏ’'-]+) ([A-Z][a-zÀ-ɏ’'-]+)\b")
 
 
-def has_name(page: PageText, name: Name) -> bool:
-    """Say whether the page, or the title or file name of its document, has the name."""
+def has_name(page: PageText, name: Name, claim: str = "") -> bool:
+    """Say whether the page, or the title or file name of its document, has the claim's name."""
     if name.kind == "quote":
         parts = [letters(part) for part in _ELLIPSIS.split(name.text)]
         whole = page.letters + letters(page.names)
@@ -30,6 +33,7 @@ def has_name(page: PageText, name: Name) -> bool:
     if name.kind == "latin":
         return (
             _has_latin(page, name.text)
+            or _has_joined(page, name, claim)
             or _has_month(page, name.text)
             or _has_in_full(page, name.text)
         )
@@ -85,6 +89,22 @@ def _partners(pages: Sequence[PageText], pattern: str) -> set[str]:
     return {name for page in pages for name in re.findall(pattern, page.printed)}
 
 
+def _has_joined(page: PageText, name: Name, claim: str) -> bool:
+    """Say whether the page has the name without the space or hyphen beside or within it.
+
+    Recognised text leaves spaces out: ReleaseNotes. Of the words beside, one must stand by it.
+    """
+    before, after = claim[: name.start].split(), claim[name.end :].split()
+    joined = [letters("".join(before[-1:])) + letters(name.text)]
+    joined.append(letters(name.text) + letters("".join(after[:1])))
+    if len(letters(name.text)) >= SHORTEST_JOINED and letters(name.text) in page.hyphenated:
+        return True
+    return any(
+        each in page.letters and len(each) >= max(SHORTEST_JOINED, len(letters(name.text)) + 1)
+        for each in joined
+    )
+
+
 def _has_in_full(page: PageText, text: str) -> bool:
     """Say whether the page has the words that initials, such as CFO, stand for."""
     if not _INITIALS.fullmatch(text):
@@ -100,6 +120,8 @@ def _has_chinese(page: PageText, text: str) -> bool:
     """
     whole = page.letters + letters(page.names)
     name = letters(text)
+    if any(name.endswith(each) and name.removesuffix(each) in whole for each in _PLAIN_ENDINGS):
+        return len(name) > len("公司") + 1
     for start in range(len(name) - 1):
         if name[start:] in whole:
             if start == 1 and not APART.match(name):

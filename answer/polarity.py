@@ -15,6 +15,8 @@ _DOWN = re.compile(
     r"|下降|减少|降低|下滑|下跌|缩小|降至|减至|走低|回落",
     re.IGNORECASE,
 )
+_PROFIT = re.compile(r"\bprofit(?:s|able)?\b|\bsurplus\b|盈利|盈余|获利", re.IGNORECASE)
+_LOSS = re.compile(r"\bloss(?:es)?\b|\bdeficit\b|亏损", re.IGNORECASE)
 _NOT = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b"
     r"|不(?![仅但断同过少足到超低等管论久如良锈动])|未(?!来)|没|并非|无(?![线论人锡疑锈])",
@@ -29,13 +31,11 @@ def direction_words(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]
 
 
 def turned(claim: str, page: str) -> list[str]:
-    """Return the claim's words of direction where the page says only the other one."""
-    up, down = direction_words(claim)
-    page_up, page_down = direction_words(page)
-    if up and not down and page_down and not page_up:
-        return [up[0][0]]
-    if down and not up and page_up and not page_down:
-        return [down[0][0]]
+    """Return the claim's words of direction, or of profit, where the page says only the other."""
+    for one, other in ((_UP, _DOWN), (_DOWN, _UP), (_PROFIT, _LOSS), (_LOSS, _PROFIT)):
+        said = one.search(claim)
+        if said and not other.search(claim) and other.search(page) and not one.search(page):
+            return [said[0]]
     return []
 
 

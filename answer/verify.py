@@ -18,10 +18,13 @@ from .meaning import names_day
 from .named import has_name, mixed_names
 from .names import Name, find_names
 from .polarity import one_way, turned
+from .stretches import letters
 
 # Share of a claim's words that two stretches must hold when it has no number or name to look for,
 # and when it has.
 ENOUGH_WORDS, ENOUGH_BESIDE_ITEMS = 0.5, 0.2
+# A claim of which its numbers are this share of letters says nothing else.
+MOSTLY_FIGURES = 0.4
 # Numbers up to this that are written in words (three reasons) count what is listed.
 COUNTED_IN_WORDS = 10
 
@@ -83,7 +86,7 @@ class _Check(Likeness):
                 marks.append((place.page, tuple(mark)))
                 places[place] = None
         for name in names:
-            if not any(has_name(page, name) for page in self.pages):
+            if not any(has_name(page, name, self.claim) for page in self.pages):
                 unsupported[name.text] = None
         for text in [*mixed_names(self.claim, self.pages), *self._turned()]:
             unsupported[text] = None
@@ -214,13 +217,18 @@ class _Check(Likeness):
             )
         return told
 
+    def _is_bare_figure(self) -> bool:
+        """Say whether a claim is a number and little else: about 1,200 items."""
+        own = sum(len(letters(one.text)) for one in self.quantities)
+        return own >= MOSTLY_FIGURES * len(letters(self.claim))
+
     def _cover(self, items: int) -> float:
         """Return the share of the claim's words that its best two stretches hold."""
         if not self.wanted:
             return 1.0
         if not self.best:
             others = any(page.language != language(self.claim) for page in self.pages)
-            return ENOUGH_BESIDE_ITEMS if items and others else 0.0
+            return ENOUGH_BESIDE_ITEMS if items and (others or self._is_bare_figure()) else 0.0
         first = self.held[self.best[0]]
         total = sum(self.weight.values())
         rest = max(
@@ -232,6 +240,6 @@ class _Check(Likeness):
 
 
 def _is_worthy(one: Quantity) -> bool:
-    """Say whether a page must say the number: not `three` of three reasons, which counts them."""
-    small = one.spelled and one.kind in ("number", "ordinal") and not one.unit
-    return not (small and one.value <= COUNTED_IN_WORDS and one.value.denominator == 1)
+    """Say whether a page must say a number: not `three` of three reasons, nor `one` of one day."""
+    small = one.spelled and one.kind in ("number", "ordinal") and one.value.denominator == 1
+    return not small or one.value > (1 if one.unit else COUNTED_IN_WORDS)

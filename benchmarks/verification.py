@@ -15,7 +15,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from claims import PLANTS, Claim, honest
+from claims import Claim, honest
+from plants import PLANTS
 
 from pageglass.answer.ground import Grounded, ground
 from pageglass.answer.locate import PageText

@@ -92,3 +92,9 @@ def test_one_claim_that_nothing_says_leaves_the_answer_unsupported() -> None:
     grounded = ground(text, hits(), DRAWN, sees=True)
     assert [claim.support for claim in grounded.claims] == ["image", "none"]
     assert judge(grounded, hits(), DRAWN) == ("partly", "unsupported")
+
+
+def test_a_row_without_a_name_is_shown_as_a_whole() -> None:
+    row = make_line("| 1 Mr. R.A. Shah & Mr. C.M. Maniar | 8.65", table=0)
+    (citation,) = ground("Mr.R.A.Shah, Mr.C.M.Maniar [1]", hits(), [[row], LINES[1]]).citations
+    assert (citation.support, bool(citation.boxes)) == ("text", True)

@@ -208,3 +208,32 @@ def test_a_month_or_a_name_among_capitals_must_stand_on_the_page(
     said: str, claim: str, wrong: list[str]
 ) -> None:
     assert list(check(claim, [page([said])]).unsupported) == wrong
+
+
+@pytest.mark.parametrize(
+    ("said", "claim"),
+    [
+        ("Go 1.8ReleaseNotes: shorter pauses", "The Go 1.8 Release Notes tell of shorter pauses."),
+        ("Write to our E-mail address.", "The page has an Email address."),
+        ("央视网选用华为的产品。", "央视网选用华为公司的产品。"),
+        ("全年共处理工单。", "一年里共处理工单。"),
+        ("每秒可执行约1200条指令。", "约 1200 条"),
+        ("% of adults | 2012 | 2013", "In 2013 it was adults."),
+    ],
+)
+def test_another_writing_of_a_name_or_a_bare_figure_is_said(said: str, claim: str) -> None:
+    assert check(claim, [page([said])]).said
+
+
+def test_a_charts_figures_are_percents_where_the_page_says_so() -> None:
+    chart = ["% of adults who go online", "Young adults | 92 | 90", "Seniors | 59 | 53"]
+    assert check("Of young adults, 92% go online.", [page(chart, table=True)]).said
+    assert not check("Of young adults, 29% go online.", [page(chart, table=True)]).said
+    counts = ["Adults who go online", *chart[1:]]
+    assert not check("Of young adults, 92% go online.", [page(counts, table=True)]).said
+
+
+def test_a_profit_is_no_loss() -> None:
+    told = page(["In 2023 the firm had a loss of 45 million euro and 12 plants."])
+    assert check("In 2023 the loss was 45 million euro.", [told]).said
+    assert not check("In 2023 the profit was 45 million euro.", [told]).said
