@@ -16,7 +16,7 @@ from pageglass.core.ids import image_key, page_id, passage_id
 from pageglass.core.line_codec import encode_lines
 from pageglass.core.protocols import AnswerModel, Engines
 from pageglass.core.scope import Scope
-from pageglass.core.types import Document, Page, PageContent, Passage
+from pageglass.core.types import Document, Page, PageContent, Passage, TextSource
 from pageglass.store.catalog_sql import SqlCatalog
 from pageglass.store.database import open_sqlite
 from pageglass.store.images_fsspec import FsspecImages
@@ -60,7 +60,13 @@ def open_library(folder: Path, model: AnswerModel | None = None) -> Engines:
     return engines
 
 
-def store(document: Document, texts: Sequence[str], engines: Engines) -> None:
+def store(
+    document: Document,
+    texts: Sequence[str],
+    engines: Engines,
+    *,
+    text_source: TextSource = "text-layer",
+) -> None:
     """Put a document into the library, a page a text."""
     engines.catalog.begin(document.id, document.collection)
     for number, text in enumerate(texts, start=1):
@@ -71,7 +77,7 @@ def store(document: Document, texts: Sequence[str], engines: Engines) -> None:
         engines.index.put([passage], engines.embedder.embed_passages([text]), scope=scope)
         key = image_key(document.id, number)
         engines.images.put(key, make_jpeg())
-        stored = Page(page, document.id, number, 595, 842, key, "text-layer", "ok")
+        stored = Page(page, document.id, number, 595, 842, key, text_source, "ok")
         engines.catalog.put_pages([PageContent(stored, encode_lines([line]), (passage,))])
     engines.catalog.commit(document)
 

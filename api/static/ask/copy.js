@@ -1,11 +1,14 @@
 /* Copies an answer with its sources, as text. */
 
+import { citedPlace } from '../parts/thumb.js';
+import { t } from './words.js';
+
 /** Returns the answer, and below it each source with its page and the words quoted. */
 export function withSources(answer) {
   const bySource = new Map();
-  for (const { marker, title, place, quote } of answer.citations) {
-    const key = `[${marker}] ${title}, ${place}`;
-    bySource.set(key, [...(bySource.get(key) ?? []), quote].filter(Boolean));
+  for (const citation of answer.citations) {
+    const key = `[${citation.marker}] ${t('figure', { title: citation.title, place: citedPlace(answer.hits[citation.marker - 1], citation) })}`;
+    bySource.set(key, [...(bySource.get(key) ?? []), citation.quote].filter(Boolean));
   }
   const sources = [...bySource].map(([name, quotes]) => [name, ...new Set(quotes)].join('\n    '));
   return [answer.answer, ...(sources.length ? ['', ...sources] : [])].join('\n');

@@ -2,6 +2,7 @@
 
 import { h } from '../core/dom.js';
 import { address, get } from '../core/api.js';
+import { placeOf } from '../parts/thumb.js';
 import { around, groupElements } from '../viewer/boxes.js';
 import { t } from './words.js';
 
@@ -25,7 +26,7 @@ export async function figures(answer, open) {
       had.push({ page, cut });
       const groups = answer.citations.map((one, at) => ({ id: `c${at}`, ...one }))
         .filter((one) => one.document_id === answer.citations[index].document_id && one.page === answer.citations[index].page);
-      found.push({ claim, element: figure(answer.citations[index], cut, groups, () => open(index)) });
+      found.push({ claim, element: figure(answer.hits[answer.citations[index].marker - 1], cut, groups, () => open(index)) });
     }
   }
   return found;
@@ -75,16 +76,15 @@ function widened(box, quoted, { tallest, margin }) {
   return [Math.max(0, box[0] - margin), Math.max(0, top - margin), Math.min(1, box[2] + margin), Math.min(1, bottom + margin)];
 }
 
-function figure(citation, box, groups, open) {
+function figure(hit, box, groups, open) {
   const [left, top, right, bottom] = box;
   const inside = (one) => [(one[0] - left) / (right - left), (one[1] - top) / (bottom - top), (one[2] - left) / (right - left), (one[3] - top) / (bottom - top)]
     .map((side) => Math.min(1, Math.max(0, side)));
-  const name = { title: citation.title, place: citation.place };
+  const name = { title: hit.document.title, place: placeOf(hit) };
   const drawn = groups.map((group) => ({ id: group.id, boxes: group.boxes.map(inside), marks: [] }));
-  const path = `v1/documents/${citation.document_id}/pages/${citation.page}/image`;
   return h('figure', { class: 'figure' },
     h('button', { type: 'button', class: 'figure-open', 'aria-label': t('openFigure', name), onclick: open },
-      h('img', { alt: '', src: address(path, { crop: box.map((side) => side.toFixed(4)).join(','), width: WIDTH_PX }), decoding: 'async' }),
+      h('img', { alt: '', src: address(hit.page.image, { crop: box.map((side) => side.toFixed(4)).join(','), width: WIDTH_PX }), decoding: 'async' }),
       h('span', { class: 'thumb-boxes', 'aria-hidden': 'true' }, drawn.flatMap(groupElements))),
     h('figcaption', {}, t('figure', name)));
 }

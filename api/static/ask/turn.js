@@ -2,6 +2,7 @@
 
 import { h, fill, icon } from '../core/dom.js';
 import { bones, errorNotice } from '../core/states.js';
+import { citedPlace, placeOf } from '../parts/thumb.js';
 import { lightBoxes } from '../viewer/boxes.js';
 import { answerBlocks } from './answer.js';
 import { evidence } from './evidence.js';
@@ -73,8 +74,8 @@ export class TurnView {
   sourceOf(number) {
     const hit = this.turn.hits?.[number - 1];
     if (!hit) return null;
-    const place = this.turn.answer?.citations.find((one) => one.marker === number)?.place ?? '';
-    return { title: hit.document.title, place: place || String(hit.page.number) };
+    const cited = this.turn.answer?.citations.find((one) => one.marker === number);
+    return { title: hit.document.title, place: cited ? citedPlace(hit, cited) : placeOf(hit) };
   }
 
   openHit(index) {

@@ -7,16 +7,22 @@ import { boxElement } from '../viewer/boxes.js';
 
 const t = words({
   en: {
-    page: 'page {number}', slide: 'slide {number}', image: 'image', open: 'Open {title}, {place}', none: 'No picture',
+    page: 'page {number}', slide: 'slide {number}', image: 'image', open: 'Open {title}, {place}', notes: '{place}, speaker notes',
   },
   zh: {
-    page: '第 {number} 页', slide: '第 {number} 张', image: '图片', open: '打开《{title}》{place}', none: '无图片',
+    page: '第 {number} 页', slide: '第 {number} 张', image: '图片', open: '打开《{title}》{place}', notes: '{place}备注',
   },
 });
 
 /** Returns where a hit is, for people: "page 3". */
 export function placeOf(hit) {
   return t(hit.document.unit ?? 'page', { number: hit.page.number });
+}
+
+/** Returns where a citation of a hit is: its page, or the notes of its slide, which have no boxes. */
+export function citedPlace(hit, citation) {
+  const place = placeOf(hit);
+  return citation.support === 'text' && !citation.boxes.length ? t('notes', { place }) : place;
 }
 
 /** Returns a button with the picture of a hit's page; `boxes` are drawn, `src` stands for a page without address. */

@@ -213,4 +213,5 @@ function empty(element) {
   delete element.dataset.loaded;
   element.querySelector('img')?.remove();
   element.querySelector('.words')?.remove();
+  fill(element.querySelector('.boxes'));
 }

@@ -32,6 +32,7 @@ const MOST = 40;
 export async function show(room, { query, reader, kept }) {
   const asked = { question: query.get('q') ?? '', collection: query.get('collection'), document: query.get('document') };
   if (!kept.element || room.firstElementChild !== kept.element) await build(room, asked, kept);
+  kept.input.value = asked.question;
   await run(asked, reader, kept);
 }
 
