@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pageglass.core.text import words
 
 from .prompt import without_markers
-from .units import SENTENCE_ENDS, Unit, join_lines
+from .sentences import SENTENCE_ENDS
+from .stretches import join_lines
+from .units import Unit
 from .weigh import Weighed
 
 MOST_PLACES = 3

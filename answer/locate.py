@@ -13,8 +13,7 @@ from pageglass.core.text import fold, language
 from pageglass.core.types import Box, Line, Region
 
 from .figures import Figure, find_figures
-from .stretches import Mark, Stretch, cut_stretches, letters
-from .units import join_lines
+from .stretches import Mark, Stretch, cut_stretches, join_lines, letters
 
 # A percent sign that belongs to no number of its own: % of adults, (%), in percent.
 _PERCENT = re.compile(r"(?<![\d\s])\s*[%％]|^\s*[%％]|\bin percent\b|百分比", re.IGNORECASE)

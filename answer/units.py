@@ -1,37 +1,24 @@
 """What can be quoted from a page: sentences, list items, table rows with their heads, cards."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from pageglass.core.headings import body_size, is_heading
-from pageglass.core.text import is_cjk
 from pageglass.core.types import Line, Region
 
 from .cards import Card, pair_cards
-from .rows import name_cells
+from .stretches import Stretch, cut_stretches
 
-BULLET = re.compile(
-    r"^\s*(?:[•●○▪■◆◇➢✓√\-–—*·]|\(?\d{1,2}[.)、）]|[a-z][.)]|[一二三四五六七八九十]+、)\s*"
-)
-# A full stop ends a sentence before a space and a letter that can begin one, but not after an
-# initial or a common abbreviation.
-SENTENCE_END = re.compile(
-    r"(?<=[。！？!?])(?=.)|(?<=[^\W\d_]{3}[.;])\s+(?=[\"'“(]?[A-Z0-9])|(?<=[\d%)\]\"”][.;])\s+(?=[A-Z])"
-    r"|(?<=；)(?=.)"
-)
-ABBREVIATION = re.compile(
-    r"\b(?:e\.g|i\.e|etc|vs|no|fig|figs|eq|sec|dr|mr|mrs|ms|st|al|inc|ltd|co)\.$", re.I
-)
-# A numbered item may lead dotted ones.
-NUMBERED = re.compile(r"^\s*\(?\d{1,2}[.)、）]")
-# Where a text without sentence ends may be parted once it is longer than this.
-LONGEST_SENTENCE = 300
-PAUSE = re.compile(r"(?<=[，,;；:：])\s*|\s+(?=[•●○▪■◆])|\s+")
-# A line this short that ends no sentence leads the list items below it.
-LONGEST_LEAD = 80
-SENTENCE_ENDS = tuple(".。!！?？;；")
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table's row after the first, and the head of its column, empty without one."""
+
+    head: str
+    text: str
+
+    def __str__(self) -> str:
+        """Return the cell as it is said."""
+        return f"{self.head} {self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +26,9 @@ class Unit:
     """A stretch of a page that says one thing.
 
     `text` is fit to be an answer; a table row carries its column heads. `heading` is what stands
-    above it on the page: headings, and the line that leads a list; empty where there is nothing.
-    `parts` are the stretches that stand together on the page: `text` itself, but for a card, whose
-    name and figure stand apart.
+    above it on the page: headings, the line that leads a list, the part of a table; empty where
+    there is nothing. `parts` are the stretches that stand together on the page: `text` itself, but
+    for a card, whose name and figure stand apart. `cells` are those of a row.
     """
 
     text: str
@@ -50,117 +37,76 @@ class Unit:
     is_heading: bool = False
     in_table: bool = False
     parts: tuple[str, ...] = ()
+    cells: tuple[Cell, ...] = ()
 
 
 def cut_units(lines: Sequence[Line]) -> list[Unit]:
     """Return the units of a page in reading order, cards last."""
-    units: list[Unit] = []
-    heads = _Heads(body_size(lines))
-    bullet = ""
-    for (region, _, table), group in groupby(
-        lines, key=lambda line: (line.region, line.block, line.table)
-    ):
-        members = list(group)
-        if table is not None:
-            rows = name_cells([line.text for line in members])
-            units += [Unit(text, heads.above, region, in_table=True) for text in rows]
-            continue
-        for paragraph in _paragraphs(members):
-            if BULLET.fullmatch(paragraph):
-                bullet = paragraph  # a number or dot that stands in a block of its own
-                continue
-            whole = f"{bullet} {paragraph}" if bullet else paragraph
-            bullet = ""
-            for text in _sentences(whole):
-                title = heads.is_heading(paragraph, members)
-                units.append(Unit(text, heads.over(text), region, is_heading=title))
-            heads.pass_by(whole, members)
-    return units + [_card_unit(card, heads.first) for card in pair_cards(lines)]
+    _, stretches = cut_stretches(lines)
+    heads = {head for at in range(len(stretches)) for head in _heads(at, stretches)}
+    units = [
+        unit
+        for at, stretch in enumerate(stretches)
+        if at not in heads
+        for unit in (_of_row(at, stretches) if stretch.cells else [_of_text(stretch, stretches)])
+    ]
+    title = next((one.text for one in stretches if one.is_heading), "")
+    return units + [_of_card(card, title) for card in pair_cards(lines)]
 
 
-def join_lines(first: str, second: str) -> str:
-    """Join the text of two lines of a paragraph as if it had not been broken."""
-    if not first or not second:
-        return first + second
-    if first.endswith("-") and first[-2:-1].isalpha() and second[0].islower():
-        return first[:-1] + second
-    glue = "" if is_cjk(first[-1]) or is_cjk(second[0]) else " "
-    return first + glue + second
+def _of_text(stretch: Stretch, stretches: Sequence[Stretch]) -> Unit:
+    heading = LINE.join(stretches[above].text for above in stretch.context)
+    return Unit(stretch.text, heading, stretch.region, is_heading=stretch.is_heading)
 
 
-def _card_unit(card: Card, heading: str) -> Unit:
+def _of_card(card: Card, heading: str) -> Unit:
     text = f"{card.name}: {card.figure}"
     return Unit(text, heading, card.region, parts=(card.name, card.figure))
 
 
-class _Heads:
-    """The headings above the place that is read, larger ones first, and the lead of a list."""
+def _of_row(at: int, stretches: Sequence[Stretch]) -> Iterator[Unit]:
+    """Yield a row with its column heads: `first cell: head cell, head cell`.
 
-    def __init__(self, body: float) -> None:
-        self._body = body
-        self._stack: list[tuple[float, str]] = []
-        self._lead = ""
-        self.first = ""
-
-    @property
-    def above(self) -> str:
-        """The headings, and the lead."""
-        texts = [text for _, text in self._stack[-2:]] + ([self._lead] if self._lead else [])
-        return "\n".join(texts)
-
-    def over(self, text: str) -> str:
-        """Return what stands above a text: the lead only above list items."""
-        if BULLET.match(text):
-            return self.above
-        return "\n".join(text for _, text in self._stack[-2:])
-
-    def is_heading(self, paragraph: str, lines: Sequence[Line]) -> bool:
-        """Say whether a paragraph is a line that is a heading."""
-        return any(line.text == paragraph and is_heading(line, self._body) for line in lines)
-
-    def pass_by(self, paragraph: str, lines: Sequence[Line]) -> None:
-        """Note a paragraph that was read: a heading, a lead, or neither."""
-        for line in lines:
-            if line.text == paragraph and is_heading(line, self._body):
-                self._stack = [held for held in self._stack if held[0] > line.size * 1.05]
-                self._stack.append((line.size, line.text))
-                self._lead = ""
-                self.first = self.first or line.text
-                return
-        if not BULLET.match(paragraph) or NUMBERED.match(paragraph):
-            leads = len(paragraph) <= LONGEST_LEAD and not paragraph.endswith(SENTENCE_ENDS)
-            self._lead = paragraph if leads else ""
+    Figures over their names, as on a title card, are yielded as `name: figure`.
+    """
+    row, over = stretches[at], _heads(at, stretches)
+    heads = [stretches[index] for index in over]
+    heading = LINE.join(stretches[index].text for index in row.context if index not in over)
+    label, *texts = row.cell_texts
+    names = [_named(column) for column in zip(*(head.cell_texts for head in heads), strict=True)]
+    if over and over[0] > at:
+        for name, figure in zip(names, row.cell_texts, strict=True):
+            yield Unit(f"{name}: {figure}", heading, row.region, parts=(name, figure))
+        return
+    names = names[1:] or [""] * len(texts)
+    cells = tuple(
+        Cell(name if _tells(name, text, len(texts)) else "", text)
+        for name, text in zip(names, texts, strict=True)
+        if text
+    )
+    said = ", ".join(map(str, cells))
+    text = f"{label}: {said}" if label and said else label or said
+    yield Unit(text, heading, row.region, in_table=True, cells=cells)
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
-    """Yield the block's text, parted where a list item begins."""
-    text = ""
-    for line in lines:
-        if text and BULLET.match(line.text) and not BULLET.fullmatch(text):
-            yield text
-            text = ""
-        text = join_lines(text, line.text)
-    yield text
+def _heads(at: int, stretches: Sequence[Stretch]) -> list[int]:
+    """Return the rows that name the columns of a row, by their indexes."""
+    row = stretches[at]
+    return [
+        index
+        for index in row.context
+        if stretches[index].table == row.table and len(stretches[index].cells) == len(row.cells) > 1
+    ]
 
 
-def _sentences(paragraph: str) -> Iterator[str]:
-    start = 0
-    for end in SENTENCE_END.finditer(paragraph):
-        before = paragraph[start : end.start()]
-        if ABBREVIATION.search(before) or BULLET.fullmatch(before):
-            continue
-        yield from _short(paragraph[start : end.start()].strip())
-        start = end.end()
-    if rest := paragraph[start:].strip():
-        yield from _short(rest)
+def _named(column: Sequence[str]) -> str:
+    """Return what the heads of a column say, each once."""
+    return " ".join(dict.fromkeys(filter(None, column)))
 
 
-def _short(text: str) -> Iterator[str]:
-    """Yield a text in pieces of LONGEST_SENTENCE at most, parted at its last pause before it."""
-    while len(text) > LONGEST_SENTENCE:
-        pauses = [found.end() for found in PAUSE.finditer(text, 0, LONGEST_SENTENCE) if found.end()]
-        cut = max(pauses, default=LONGEST_SENTENCE)
-        yield text[:cut].strip()
-        text = text[cut:].strip()
-    if text:
-        yield text
+def _tells(name: str, text: str, columns: int) -> bool:
+    """Say whether a head tells something of a cell: of one text alone it does not."""
+    return columns > 1 or any(map(str.isdigit, text))
+
+
+LINE = "\n"

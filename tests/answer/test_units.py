@@ -1,6 +1,7 @@
 from fakes import make_line
 
-from pageglass.answer.units import cut_units, join_lines
+from pageglass.answer.stretches import join_lines
+from pageglass.answer.units import cut_units
 
 
 def texts(*lines: object) -> list[str]:

@@ -1,0 +1,57 @@
+"""Which rows of a table name its columns, and the cells of a row."""
+
+import re
+from collections.abc import Sequence
+
+from pageglass.core.numbers import find_quantities
+
+# The rows at the top of a table that name its columns are no more than these.
+MOST_HEADS = 3
+_BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
+_FIGURE = re.compile(r"[\d一二三四五六七八九十]")
+
+
+def cell_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the cells of a row stand in its text; an empty one holds a space or nothing."""
+    bars = [bar.start() for bar in _BAR.finditer(text)]
+    return tuple(zip([0, *(bar + 1 for bar in bars)], [*bars, len(text)], strict=True))
+
+
+def head_rows(rows: Sequence[Sequence[str]], bold: Sequence[bool]) -> list[int]:
+    """Return the indexes of the rows that name the columns, by their cells.
+
+    The first rows, and at most MOST_HEADS; the second where figures stand over their names, as
+    on a title card. None where the first row is like those below it.
+    """
+    if len(rows) < 2:
+        return []
+    first, second = rows[0], rows[1]
+    if len(first) == len(second) and all(map(_is_figure, first)) and not has_figures(second):
+        return [1]
+    figures = [has_figures(row) for row in rows]
+    heads: list[int] = []
+    for at, row in enumerate(rows[: min(MOST_HEADS, len(rows) - 1)]):
+        below = figures[at + 1 :]
+        if not any(row[1:]):
+            names = not heads  # a title of the table; further down a part of it begins
+        elif (not row[0] and rows[at + 1][0]) or (bold[at] and not bold[at + 1]):
+            names = True
+        elif figures[at]:
+            names = False
+        else:
+            names = not heads or not any(rows[0][1:]) or sum(below) * 2 > len(below)
+        if not names:
+            break
+        heads.append(at)
+    return heads
+
+
+def has_figures(row: Sequence[str]) -> bool:
+    """Say whether at least half of the filled cells after the first hold a figure, not a date."""
+    filled = [cell for cell in row[1:] if cell]
+    return bool(filled) and sum(map(_is_figure, filled)) * 2 >= len(filled)
+
+
+def _is_figure(cell: str) -> bool:
+    found = find_quantities(cell) if _FIGURE.search(cell) else []
+    return any(one.kind not in ("date", "code", "ordinal") for one in found)
