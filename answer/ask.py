@@ -115,25 +115,25 @@ def stream_answer(
     given = shown_with(found.hits, pages, inquiry.readings, catalog=engines.catalog)
     shown, lines = given.looked_at, given.lines
     yield Evidence(given.hits, len(shown), found.alike)
-    clock = Clock()
+    clock, finished = Clock(), Finished("stop")
     pieces: list[str] = []
-    finished = Finished("stop")
+    # A model that only quotes has no use for a question that leaves out half.
+    told, vector = (asked, None) if engines.model.writes else (searched, found.vector)
     prompt = Prompt(
-        # A model that only quotes has no use for a question that leaves out half.
-        asked if engines.model.writes else searched,
+        told,
         shown_pages(shown, lines, engines.images),
         with_advice(INSTRUCTIONS[spoken], inquiry.advice, spoken),
         inquiry.history[-MOST_TURNS:],
         pictures,
+        vector,
     )
     said = generate(engines.model, prompt, inquiry.options, inquiry.readings)
     for piece in hold_refusal(said) if shown else ():
         if isinstance(piece, Finished):
             finished = piece
-            continue
-        if isinstance(piece, TextPiece):
-            pieces.append(piece.text)
-        yield piece
+        else:
+            pieces.append(piece.text if isinstance(piece, TextPiece) else "")
+            yield piece
     clock.lap("answer")
     text = written("".join(pieces), finished, engines.model.name)
     tie = ground if inquiry.options.json_schema is None else ground_json
@@ -169,15 +169,7 @@ def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Foun
         inquiry.question, inquiry.history, engines.model, cancelled=inquiry.options.cancelled
     )
     clock.lap("rewrite")
-    find = partial(
-        find_pages,
-        catalog=engines.catalog,
-        index=engines.index,
-        embedder=engines.embedder,
-        aids=engines.aids,
-        search=search,
-        scope=inquiry.scope,
-    )
+    find = partial(find_pages, engines=engines, search=search, scope=inquiry.scope)
     found = find(searched)
     if inquiry.readings:
         by_picture = find(searched_with(searched, inquiry.readings))

@@ -127,10 +127,10 @@ def generate(
     if readings and not model.writes:
         documents = _documents(prompt, readings)
         if codes := shared_codes(prompt, readings):
-            tries.insert(0, replace(prompt, question=f"{prompt.question} {codes}"))
+            tries.insert(0, prompt.asking(f"{prompt.question} {codes}"))
         if documents:
             told = searched_with(prompt.question, readings)
-            tries.append(replace(prompt, question=told, pages=documents))
+            tries.append(replace(prompt.asking(told), pages=documents))
     finished = Finished("stop")
     for attempt in tries:
         said = False

@@ -29,7 +29,7 @@ class ExtractModel:
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         """Yield the best places, each with its page's marker; no text when none fits."""
         pages = [cut_units(page.lines) for page in prompt.pages]
-        weighed = self._weigher.weigh(prompt.question, pages)
+        weighed = self._weigher.weigh(prompt.question, pages, prompt.vector)
         picked = pick(weighed)
         signs = read_signs(prompt.question, pages, weighed, [one.unit for one in picked])
         confidence = signs.confidence if picked else 0.0

@@ -77,16 +77,23 @@ class Weigher:
         self._embedder = embedder
         self._unrelated: Vectors | None = None
 
-    def weigh(self, question: str, pages: Sequence[Sequence[Unit]]) -> list[Weighed]:
-        """Return every unit that can be quoted, in the order of the pages."""
+    def weigh(
+        self, question: str, pages: Sequence[Sequence[Unit]], vector: Vectors | None = None
+    ) -> list[Weighed]:
+        """Return every unit that can be quoted, in the order of the pages.
+
+        `vector` is the question's, of shape (dimension,); it is embedded where none is given.
+        """
         plain = _weigh_words(question, pages)
         if not plain:
             return []
+        if vector is None:
+            vector = self._embedder.embed_question(question)
         order = sorted(range(len(plain)), key=lambda index: -plain[index].score)
         first = [index for index in order if plain[index].page == 1]
         taken = list(dict.fromkeys([*order[:BY_MEANING], *first[:BY_MEANING_OF_FIRST_PAGE]]))
         meanings = dict(
-            zip(taken, self._meanings(question, [plain[at] for at in taken]), strict=True)
+            zip(taken, self._meanings(vector, [plain[at] for at in taken]), strict=True)
         )
         least = min(meanings.values())
         return [
@@ -104,7 +111,7 @@ class Weigher:
             for at, one in enumerate(plain)
         ]
 
-    def _meanings(self, question: str, units: Sequence[Weighed]) -> list[float]:
+    def _meanings(self, vector: Vectors, units: Sequence[Weighed]) -> list[float]:
         """Return 0 for a unit as far from the question as unrelated texts, 1 for the same meaning.
 
         Models differ in what an unrelated text gets (0.75 to 0.8 with E5, near 0 with others).
@@ -113,7 +120,6 @@ class Weigher:
             self._unrelated = self._embedder.embed_passages(UNRELATED)  # (texts, dimension)
         texts = [f"{one.unit.heading.rpartition(LINE)[2]}{LINE}{one.unit.text}" for one in units]
         vectors = self._embedder.embed_passages(texts)  # (units, dimension)
-        vector = self._embedder.embed_question(question)  # (dimension,)
         usual = float(np.mean(self._unrelated @ vector))
         scaled = (vectors @ vector - usual) / ((1 - usual) * SAME_MEANING + 1e-6)  # (units,)
         return [float(one) for one in np.clip(scaled, 0, 1)]

@@ -115,7 +115,7 @@ def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
     return ExtractModel(embedder, REFUSE_BELOW if threshold is None else threshold)
 
 
-def open_aids(settings: Settings, embedder: Embedder) -> SearchAids:
+def open_aids(settings: Settings, embedder: Embedder, catalog: Catalog) -> SearchAids:
     """Open what helps a search to find more."""
     from pageglass.retrieval.generic import generic_direction
     from pageglass.retrieval.naming import NameReader
@@ -126,19 +126,19 @@ def open_aids(settings: Settings, embedder: Embedder) -> SearchAids:
         from pageglass.retrieval.dictionary import Dictionary
 
         dictionary = Dictionary(ensure_cedict(settings.home / "models"))
-    return SearchAids(generic_direction(embedder), dictionary, NameReader())
+    return SearchAids(generic_direction(embedder), dictionary, NameReader(catalog))
 
 
 def open_engines(settings: Settings) -> Engines:
     """Open everything that a question needs."""
-    embedder = open_embedder(settings)
+    embedder, catalog = open_embedder(settings), open_catalog(settings)
     return Engines(
-        catalog=open_catalog(settings),
+        catalog=catalog,
         images=open_images(settings),
         index=open_index(settings, embedder),
         embedder=embedder,
         model=open_model(settings, embedder),
-        aids=open_aids(settings, embedder),
+        aids=open_aids(settings, embedder, catalog),
     )
 
 

@@ -84,10 +84,7 @@ def _search(
         started = time.perf_counter()
         found = find_pages(
             question,
-            catalog=engines.catalog,
-            index=engines.index,
-            embedder=engines.embedder,
-            aids=engines.aids,
+            engines,
             search=search,
             scope=scope,
         )

@@ -41,10 +41,7 @@ def search_command(
     search = settings.search.model_copy(update={"pages": pages} if pages else {})
     found = find_pages(
         checked_question(question),
-        catalog=engines.catalog,
-        index=engines.index,
-        embedder=engines.embedder,
-        aids=engines.aids,
+        engines,
         search=search,
         scope=replace(scope_of(engines.catalog, collection, document), filter=asked),
     )

@@ -8,6 +8,7 @@ from pageglass.core.protocols import Engines
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
 from pageglass.core.types import Hit
+from pageglass.retrieval.search import Found
 
 from .marks import marks, shared_words
 from .shapes import Json
@@ -45,11 +46,10 @@ class Explainer:
         }
 
 
-def explainer(question: str, hits: tuple[Hit, ...], engines: Engines, search: Search) -> Explainer:
-    """Ask the index once more, for these pages' documents alone."""
-    scope = Scope(documents=frozenset(hit.document.id for hit in hits))
-    vector = engines.embedder.embed_question(question)
-    by_meaning = engines.index.nearest(vector, search.passages, scope)
+def explainer(question: str, found: Found, engines: Engines, search: Search) -> Explainer:
+    """Ask the index once more, for the documents of the pages found alone."""
+    scope = Scope(documents=frozenset(hit.document.id for hit in found.hits))
+    by_meaning = engines.index.nearest(found.vector, search.passages, scope)
     by_words = engines.index.matching(words(question), search.passages, scope)
     return Explainer(
         question,

@@ -25,16 +25,13 @@ def search(
     engines, wanted = service.engines, service.settings.search
     found = find_pages(
         sent.question,
-        catalog=engines.catalog,
-        index=engines.index,
-        embedder=engines.embedder,
-        aids=engines.aids,
+        engines,
         search=wanted.model_copy(update={"pages": sent.pages} if sent.pages else {}),
         scope=caller.question_scope(engines.catalog, sent.collection, sent.documents),
     )
     note_stages(request, found.timings_ms)
     body = search_json(sent.question, found, image_link)
     if sent.explain and found.hits:
-        told = explainer(sent.question, found.hits, engines, wanted)
+        told = explainer(sent.question, found, engines, wanted)
         body["why"] = [told.hit(hit) for hit in found.hits]
     return body

@@ -70,10 +70,7 @@ def main() -> None:
         question = one.question
         found = find_pages(
             question.question,
-            catalog=engines.catalog,
-            index=engines.index,
-            embedder=engines.embedder,
-            aids=engines.aids,
+            engines,
             search=settings.search,
             scope=one.scope,
         )

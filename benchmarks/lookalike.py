@@ -15,7 +15,6 @@ from pathlib import Path
 from machine import describe_machine
 
 from pageglass.api.assemble import load_settings, open_engines
-from pageglass.core.aids import SearchAids
 from pageglass.core.protocols import Engines
 from pageglass.core.scope import Scope
 from pageglass.retrieval.search import find_pages
@@ -32,8 +31,8 @@ def measure() -> dict[str, object]:
         papers = make_papers()
         passages = fill(papers, engines.catalog, engines.index, engines.embedder)
         questions = make_questions()
-        missed = missing(questions, engines, engines.aids)
-        plain = missing(questions, engines, replace(engines.aids, names=None))
+        missed = missing(questions, engines)
+        plain = missing(questions, replace(engines, aids=replace(engines.aids, names=None)))
     return {
         "documents": len(papers),
         "passages": passages,
@@ -44,7 +43,7 @@ def measure() -> dict[str, object]:
     }
 
 
-def missing(questions: Sequence[Asked], engines: Engines, aids: SearchAids) -> list[str]:
+def missing(questions: Sequence[Asked], engines: Engines) -> list[str]:
     """Return the questions whose first page is not the one that answers."""
     search = load_settings(None).search
     return [
@@ -54,12 +53,9 @@ def missing(questions: Sequence[Asked], engines: Engines, aids: SearchAids) -> l
             asked,
             find_pages(
                 asked.question,
-                catalog=engines.catalog,
-                index=engines.index,
-                embedder=engines.embedder,
+                engines,
                 search=search,
                 scope=Scope(),
-                aids=aids,
             ).hits,
         )
     ]

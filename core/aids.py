@@ -1,6 +1,5 @@
 """What helps a search to find more than its question's own words and vector do."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .ids import DocumentId
-from .scope import DocumentName
+from .scope import Scope
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +26,11 @@ class Named:
 class Names(Protocol):
     """Knows which documents a question names. Safe to call from several threads."""
 
-    def named(self, question: str, documents: Sequence[DocumentName]) -> Named | None:
-        """Return the documents that a question names more than the others, None for none."""
+    def named(self, question: str, within: Scope) -> Named | None:
+        """Return the documents of a resolved scope that a question names more than the others.
+
+        None where it names none.
+        """
         ...
 
 

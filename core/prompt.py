@@ -1,7 +1,11 @@
 """What an answer model is asked, how it is to write, and the pieces that come out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Self
+
+import numpy as np
+from numpy.typing import NDArray
 
 from .types import NOTHING_USED, Finish, Line, Turn, Usage
 
@@ -23,7 +27,8 @@ class Prompt:
     """What the answer model is asked: pages, numbered from 1 in this order, and the question.
 
     `instructions` are the rules it answers by, `history` the earlier turns of the conversation,
-    oldest first, `images` pictures that came with the question, JPEG.
+    oldest first, `images` pictures that came with the question, JPEG. `vector` is the question's,
+    of shape (dimension,), as it was searched with; None where that was another question.
     """
 
     question: str
@@ -31,6 +36,11 @@ class Prompt:
     instructions: str = ""
     history: tuple[Turn, ...] = ()
     images: tuple[bytes, ...] = ()
+    vector: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
+
+    def asking(self, question: str) -> Self:
+        """Return the same with another question."""
+        return replace(self, question=question, vector=None)
 
 
 def never() -> bool:

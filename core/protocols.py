@@ -95,6 +95,10 @@ class Catalog(Protocol):
         """Return what the committed documents of a resolved scope are called, in no order."""
         ...
 
+    def generation(self) -> int:
+        """Return a number that grows whenever a document is committed, withdrawn or removed."""
+        ...
+
     def resolve(self, scope: Scope) -> Scope:
         """Return the same scope with its filter resolved to the committed documents it holds for.
 
@@ -116,6 +120,10 @@ class Catalog(Protocol):
 
     def passages(self, page_id: PageId) -> list[Passage]:
         """Return the passages of a page in reading order; none when it is unknown."""
+        ...
+
+    def page_ids(self, ids: Sequence[PassageId]) -> dict[PassageId, PageId]:
+        """Return the page of each passage, without those that `locate` leaves out."""
         ...
 
     def locate(self, ids: Sequence[PassageId]) -> list[Place]:
@@ -198,6 +206,10 @@ class Embedder(Protocol):
 
     def embed_question(self, question: str) -> Vectors:
         """Return shape (dimension,), unit length. Raises ModelUnavailable."""
+        ...
+
+    def embed_questions(self, questions: Sequence[str]) -> Vectors:
+        """Return rows as `embed_question` returns them, shape (len(questions), dimension)."""
         ...
 
 

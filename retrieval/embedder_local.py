@@ -94,9 +94,13 @@ class LocalEmbedder:
 
     def embed_question(self, question: str) -> Vectors:
         """Return shape (dimension,), unit length. Raises ModelUnavailable."""
-        rows = self._question_workers.submit(self._embed, [question], "query").result()
-        vector: Vectors = rows[0]
+        vector: Vectors = self.embed_questions([question])[0]
         return vector
+
+    def embed_questions(self, questions: Sequence[str]) -> Vectors:
+        """Return shape (len(questions), dimension), each as by itself, on a core each."""
+        rows = self._question_workers.map(lambda one: self._embed([one], "query"), questions)
+        return np.concatenate(list(rows))
 
     def _embed(self, texts: list[str], task: Task) -> Vectors:
         """Return unit rows for one batch, computed in the calling thread."""

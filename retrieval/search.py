@@ -2,18 +2,19 @@
 
 import time
 from dataclasses import dataclass, replace
+from functools import partial
 
-from pageglass.core.aids import NO_AIDS, SearchAids
+from pageglass.core.aids import SearchAids
 from pageglass.core.config import Search
-from pageglass.core.protocols import Catalog, Embedder, PassageIndex, Vectors
+from pageglass.core.protocols import Engines, Vectors
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
-from pageglass.core.types import Document, Hit, Match
+from pageglass.core.types import Document, Hit
 
 from .alike import alike_documents
 from .fuse import fuse, prefer
 from .generic import pointed
-from .pages import group_by_page
+from .pages import group_by_page, hits_of
 
 # How far the passages of documents that a question names go before others that match as well.
 LEAD = {"name": 0.5, "facet": 0.3}
@@ -24,66 +25,63 @@ class Found:
     """Pages, best first, and how long each step took, in milliseconds.
 
     `alike` are documents that answer alike, of which the question names none; empty for the most.
+    `vector` is the question's, as the embedder gave it.
     """
 
     hits: tuple[Hit, ...]
     timings_ms: dict[str, float]
+    vector: Vectors
     alike: tuple[Document, ...] = ()
 
 
-def find_pages(
-    question: str,
-    *,
-    catalog: Catalog,
-    index: PassageIndex,
-    embedder: Embedder,
-    search: Search,
-    scope: Scope,
-    aids: SearchAids = NO_AIDS,
-) -> Found:
+def find_pages(question: str, engines: Engines, *, search: Search, scope: Scope) -> Found:
     """Return the pages most likely to answer the question, at most `search.pages`."""
+    catalog, index, aids = engines.catalog, engines.index, engines.aids
     clock = Clock()
-    asked = _read(question, embedder, aids)
-    clock.lap("embed")
     within = catalog.resolve(scope)
-    by_meaning = index.nearest(asked.vector, search.passages, within)
-    clock.lap("nearest")
-    by_words = index.matching(asked.words, search.passages, within)
-    clock.lap("words")
-    matches = fuse(by_meaning, by_words, search.dense_weight)
-    if aids.names is not None and (named := aids.names.named(question, catalog.names(within))):
-        # What names the document is on its first page, and tells nothing of the page that answers.
-        rest = _read(named.rest, embedder, aids) if named.rest else asked
-        own = _matches(rest, index, search, replace(within, documents=named.documents))
-        matches = prefer(matches, own, LEAD[named.by])
+    asked = [_Asked(question, within)]
+    named = aids.names.named(question, within) if aids.names is not None else None
+    if named:
+        # What names a document is on its first page, and tells nothing of the page that answers.
+        asked.append(_Asked(named.rest or question, replace(within, documents=named.documents)))
     clock.lap("names")
-    # All of them, as a page's further passages count.
-    places = catalog.locate([match.passage_id for match in matches])
-    hits = group_by_page(matches, places)[: search.pages]
+    vectors = engines.embedder.embed_questions([one.text for one in asked])
+    clock.lap("embed")
+    by_meaning = [
+        index.nearest(_pointed(vector, aids), search.passages, one.within)
+        for one, vector in zip(asked, vectors, strict=True)
+    ]
+    clock.lap("nearest")
+    by_words = [
+        index.matching(_words(one.text, aids), search.passages, one.within) for one in asked
+    ]
+    clock.lap("words")
+    matches, *own = map(partial(fuse, weight=search.dense_weight), by_meaning, by_words)
+    if named:
+        matches = prefer(matches, own[0], LEAD[named.by])
+    # Of all of them, as a page's further passages count.
+    page_of = catalog.page_ids([match.passage_id for match in matches])
+    pages = group_by_page(matches, page_of)[: search.pages]
+    hits = hits_of(pages, catalog.locate([one for page in pages for one in page.passages]))
+    alike = alike_documents(hits)
     clock.lap("locate")
-    return Found(tuple(hits), clock.laps_ms, alike_documents(hits))
+    return Found(tuple(hits), clock.laps_ms, vectors[0], alike)
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What the index is asked: a vector of shape (dimension,), and words."""
+    """What the index is asked, of which part of the library."""
 
-    vector: Vectors
-    words: tuple[str, ...]
-
-
-def _read(question: str, embedder: Embedder, aids: SearchAids) -> _Asked:
-    vector = embedder.embed_question(question)
-    if aids.generic is not None:
-        vector = pointed(vector, aids.generic)
-    translated = aids.dictionary.translations(question) if aids.dictionary is not None else []
-    return _Asked(vector, (*words(question), *translated))
+    text: str
+    within: Scope
 
 
-def _matches(asked: _Asked, index: PassageIndex, search: Search, within: Scope) -> list[Match]:
-    by_meaning = index.nearest(asked.vector, search.passages, within)
-    by_words = index.matching(asked.words, search.passages, within)
-    return fuse(by_meaning, by_words, search.dense_weight)
+def _pointed(vector: Vectors, aids: SearchAids) -> Vectors:
+    return vector if aids.generic is None else pointed(vector, aids.generic)
+
+
+def _words(text: str, aids: SearchAids) -> list[str]:
+    return words(text) + (aids.dictionary.translations(text) if aids.dictionary else [])
 
 
 class Clock:

@@ -23,7 +23,7 @@ from pageglass.core.types import (
 
 from .catalog_filter import filtered_documents
 from .catalog_listing import list_documents
-from .catalog_lookup import PAGE_COLUMNS, documents_by_id, pages_by_id, sources_of
+from .catalog_lookup import PAGE_COLUMNS, documents_by_id, locate, page_ids, sources_of
 from .catalog_rows import (
     file_values,
     page_values,
@@ -35,7 +35,7 @@ from .catalog_rows import (
 from .database import reported
 from .document_language import document_language
 from .migrate_sql import migrate
-from .schema_sql import documents, files, pages, passages
+from .schema_sql import documents, files, generation, pages, passages
 
 NAME = "the catalogue"
 
@@ -98,6 +98,7 @@ class SqlCatalog:
                     language=document_language(connection, document.id),
                 )
             )
+            _count_change(connection)
 
     def withdraw(self, document_id: DocumentId) -> None:
         """Make a document unfinished again, so that it is not found while it is removed."""
@@ -105,6 +106,7 @@ class SqlCatalog:
             connection.execute(
                 update(documents).where(documents.c.id == document_id).values(committed=False)
             )
+            _count_change(connection)
 
     def unfinished(self) -> list[DocumentId]:
         """Return the documents that are not committed."""
@@ -194,6 +196,11 @@ class SqlCatalog:
             names = [DocumentName(*row) for row in connection.execute(query)]
         return [one for one in names if scope.documents is None or one.id in scope.documents]
 
+    def generation(self) -> int:
+        """Return a number that grows whenever a document is committed, withdrawn or removed."""
+        with self._read() as connection:
+            return int(connection.scalar(select(generation.c.number)) or 0)
+
     def resolve(self, scope: Scope) -> Scope:
         """Return the same scope with its filter resolved to documents."""
         if scope.filter == ANY:
@@ -247,20 +254,17 @@ class SqlCatalog:
         with self._read() as connection:
             return [to_passage(row) for row in connection.execute(query)]
 
+    def page_ids(self, ids: Sequence[PassageId]) -> dict[PassageId, PageId]:
+        """Return the page of each passage, without those that `locate` leaves out."""
+        with self._read() as connection:
+            return page_ids(connection, ids)
+
     def locate(self, ids: Sequence[PassageId]) -> list[Place]:
         """Return where these passages stand, in the order asked; unknown ones are left out."""
         if not ids:
             return []
         with self._read() as connection:
-            found = connection.execute(select(passages).where(passages.c.id.in_(ids))).all()
-            page_of = pages_by_id(connection, {row.page_id for row in found})
-            document_of = documents_by_id(connection, {p.document_id for p in page_of.values()})
-        places = {}
-        for row in found:
-            page = page_of[row.page_id]
-            if document := document_of.get(page.document_id):
-                places[row.id] = Place(document, page, to_passage(row))
-        return [places[passage_id] for passage_id in ids if passage_id in places]
+            return locate(connection, ids)
 
 
 def _remove(connection: Connection, document_id: DocumentId) -> None:
@@ -269,6 +273,11 @@ def _remove(connection: Connection, document_id: DocumentId) -> None:
     connection.execute(delete(passages).where(passages.c.page_id.in_(own_pages)))
     connection.execute(delete(pages).where(pages.c.document_id == document_id))
     connection.execute(delete(documents).where(documents.c.id == document_id))
+    _count_change(connection)
+
+
+def _count_change(connection: Connection) -> None:
+    connection.execute(update(generation).values(number=generation.c.number + 1))
 
 
 def _forget(connection: Connection, collection: str, path: str) -> None:

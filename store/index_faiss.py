@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -17,8 +16,8 @@ from pageglass.core.types import Match, Passage
 
 from .database import open_sqlite, reported
 from .vector_mirror import VectorMirror
-from .word_counts import SCHEMA as WORD_COUNTS
-from .word_counts import WordCounts
+from .word_scores import SCHEMA as WORDS
+from .word_scores import WordScores
 
 SCHEMA = (
     "CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL)",
@@ -28,19 +27,14 @@ SCHEMA = (
     "CREATE INDEX IF NOT EXISTS vectors_document ON vectors(document)",
     "CREATE TABLE IF NOT EXISTS removed(sequence INTEGER PRIMARY KEY AUTOINCREMENT,"
     " number INTEGER NOT NULL)",
-    # The words come cut and folded from core.text, so the tokenizer only parts them at spaces.
-    # `scope` holds a word for the collection and one for the document, so that FTS5 joins the
-    # lists itself; its weight of 0 keeps it out of the score.
-    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(body, scope,"
-    " tokenize = \"unicode61 remove_diacritics 0 tokenchars '._'\")",
-    WORD_COUNTS,
+    *WORDS,
 )
 
 
 class FaissIndex:
     """One SQLite file; several processes may read it while one writes.
 
-    Words are scored by FTS5's BM25 (k1 = 1.2, b = 0.75) over header and text of a passage.
+    Words are scored by BM25 (k1 = 1.2, b = 0.75) over header and text of a passage.
     """
 
     def __init__(
@@ -59,7 +53,7 @@ class FaissIndex:
             if embedder is not None:
                 _check_embedder(connection, f"{embedder} ({dimension} dimensions)")
         self._mirror = VectorMirror(dimension, exact_limit)
-        self._counts = WordCounts()
+        self._scores = WordScores()
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
@@ -79,7 +73,6 @@ class FaissIndex:
         if not passages:
             return
         collection, document = _one_document(scope)
-        scope_words = f"{_word('c', collection)} {_word('d', document)}"
         halves = np.ascontiguousarray(vectors, np.float16)
         with self._connect() as connection:
             _remove(connection, "id IN (SELECT value FROM json_each(?))", _json(passages))
@@ -93,11 +86,8 @@ class FaissIndex:
                 ],
             )
             connection.exec_driver_sql(
-                "INSERT INTO words(rowid, body, scope) VALUES (?, ?, ?)",
-                [
-                    (first + at, indexed_words(passage), scope_words)
-                    for at, passage in enumerate(passages)
-                ],
+                "INSERT INTO words(rowid, body) VALUES (?, ?)",
+                [(first + at, indexed_words(passage)) for at, passage in enumerate(passages)],
             )
 
     def remove(self, document_id: DocumentId) -> None:
@@ -115,27 +105,8 @@ class FaissIndex:
         if not words or frozenset() in (scope.documents, scope.collections):
             return []
         with self._snapshot() as connection:
-            rows = connection.exec_driver_sql(
-                "SELECT vectors.id AS id, -found.score AS score FROM"
-                " (SELECT rowid, bm25(words, 1.0, 0.0) AS score FROM words"
-                "  WHERE words MATCH ? ORDER BY score LIMIT ?) AS found"
-                " JOIN vectors ON vectors.number = found.rowid ORDER BY found.score, vectors.id",
-                (self._query(connection, words, scope), limit),
-            )
-            return [Match(row.id, row.score) for row in rows]
-
-    def _query(self, connection: Connection, words: Sequence[str], scope: Scope) -> str:
-        """Return the question in FTS5's language."""
-        telling = self._counts.telling(connection, words)
-        query = f"body : ({' OR '.join(map(_quoted, telling))})"
-        if scope.collections is not None:
-            names = [_word("c", collection) for collection in sorted(scope.collections)]
-            if not any(self._counts.is_everywhere(connection, name) for name in names):
-                query += f" AND scope : ({' OR '.join(map(_quoted, names))})"
-        if scope.documents is not None:
-            names = [_word("d", document) for document in sorted(scope.documents)]
-            query += f" AND scope : ({' OR '.join(map(_quoted, names))})"
-        return query
+            rows = self._mirror.rows(connection, scope)
+            return self._scores.best(connection, words, limit, rows)
 
 
 def _one_document(scope: Scope) -> tuple[str, DocumentId]:
@@ -184,11 +155,3 @@ def _remove(connection: Connection, condition: str, value: str) -> None:
 
 def _json(passages: Sequence[Passage]) -> str:
     return "[" + ",".join(f'"{passage.id}"' for passage in passages) + "]"
-
-
-def _word(kind: str, name: str) -> str:
-    return kind + sha256(name.encode()).hexdigest()[:20]
-
-
-def _quoted(word: str) -> str:
-    return f'"{word}"'

@@ -8,7 +8,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 from pageglass.core.errors import ConfigError
 
 from .document_language import document_language
-from .schema_sql import documents, files, pages, passages, schema_version
+from .schema_sql import documents, files, generation, pages, passages, schema_version
 
 
 def _create(connection: Connection, *tables: Table) -> None:
@@ -36,8 +36,17 @@ def _add_languages(connection: Connection) -> None:
         )
 
 
+def _add_generation(connection: Connection) -> None:
+    _create(connection, generation)
+    connection.execute(generation.insert().values(number=0))
+
+
 # Step n brings version n-1 to n; steps are only ever added.
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (_create_tables, _add_languages)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    _create_tables,
+    _add_languages,
+    _add_generation,
+)
 
 
 def migrate(engine: Engine) -> None:

@@ -18,6 +18,9 @@ metadata = MetaData()
 
 schema_version = Table("schema_version", metadata, Column("version", Integer, nullable=False))
 
+# One row; the number grows with every change of what is found.
+generation = Table("generation", metadata, Column("number", BigInteger, nullable=False))
+
 documents = Table(
     "documents",
     metadata,

@@ -1,6 +1,8 @@
 """An index file's vectors in this process's memory, kept up with what other processes write."""
 
 import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,22 @@ from .vectors_faiss import FaissVectors, Mask
 LOAD_ROWS = 20_000
 # Removed vectors are skipped at search, and dropped from memory once they are this share.
 DEAD_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Passages by position: their ids, their numbers in the file, and which are within a scope.
+
+    `numbers` has shape (rows,), ascending; `within` too, and is None where all are.
+    """
+
+    ids: Sequence[PassageId]
+    numbers: NDArray[np.int64]
+    within: Mask | None
+
+    def chosen(self, scores: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the rows' scores, 0 for those that are not within the scope."""
+        return scores if self.within is None else np.where(self.within, scores, 0.0)
 
 
 class VectorMirror:
@@ -56,6 +74,12 @@ class VectorMirror:
                 Match(self._ids[position], float(score))
                 for position, score in zip(found.positions, found.scores, strict=True)
             ]
+
+    def rows(self, connection: Connection, scope: Scope) -> Rows:
+        """Return what is in the file, after a look for changes."""
+        with self._lock:
+            self._refresh(connection)
+            return Rows(self._ids, self._numbers, self._mask(scope))
 
     def _refresh(self, connection: Connection) -> None:
         newest_number, newest_removal = connection.exec_driver_sql(

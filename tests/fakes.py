@@ -10,11 +10,12 @@ from datetime import UTC, datetime
 
 import numpy as np
 
+from pageglass.core.aids import NO_AIDS, SearchAids
 from pageglass.core.errors import IngestError
 from pageglass.core.ids import DocumentId, PageId, document_id, image_key, page_id, passage_id
 from pageglass.core.line_codec import encode_lines
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
-from pageglass.core.protocols import Vectors
+from pageglass.core.protocols import Catalog, Embedder, Engines, PassageIndex, Vectors
 from pageglass.core.text import words
 from pageglass.core.types import (
     Box,
@@ -27,6 +28,7 @@ from pageglass.core.types import (
     Region,
     Word,
 )
+from pageglass.store.images_fsspec import FsspecImages
 
 WHEN = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 
@@ -38,6 +40,7 @@ class HashEmbedder:
     name: str = "hash"
     dimension: int = 64
     seen: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
 
     def embed_passages(self, texts: Sequence[str]) -> Vectors:
         self.seen += texts
@@ -46,7 +49,11 @@ class HashEmbedder:
         )
 
     def embed_question(self, question: str) -> Vectors:
-        return self._vector(question)
+        return self.embed_questions([question])[0]
+
+    def embed_questions(self, questions: Sequence[str]) -> Vectors:
+        self.asked += questions
+        return np.array([self._vector(question) for question in questions], np.float32)
 
     def _vector(self, text: str) -> Vectors:
         row = np.zeros(self.dimension, np.float32)
@@ -54,6 +61,13 @@ class HashEmbedder:
             digest = hashlib.sha256(word.encode()).digest()
             row[int.from_bytes(digest[:4]) % self.dimension] += 1
         return row / np.linalg.norm(row)
+
+
+def make_engines(
+    catalog: Catalog, index: PassageIndex, embedder: Embedder, aids: SearchAids = NO_AIDS
+) -> Engines:
+    """Return engines that search; there are no images, and the model has nothing to say."""
+    return Engines(catalog, FsspecImages("memory://none"), index, embedder, ScriptedModel(""), aids)
 
 
 class InlineWorkers:

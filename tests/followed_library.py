@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from fakes import HashEmbedder, InlineWorkers
+from fakes import HashEmbedder, InlineWorkers, make_engines
 from samples import write_pdf
 
 from pageglass.core.config import Ingest, Search
@@ -107,9 +107,7 @@ class Library:
         """Return source and number of the pages on which a word of the question stands."""
         found = find_pages(
             question,
-            catalog=self.catalog,
-            index=self.index,
-            embedder=self.embedder,
+            make_engines(self.catalog, self.index, self.embedder),
             search=Search(dense_weight=0.5, pages=100, passages=1000),
             scope=Scope.of(collection) if collection else Scope(),
         )

@@ -71,19 +71,16 @@ def ids(found: Sequence[Passage] | Sequence[Match]) -> set[str]:
 
 
 def brute_bm25(passages: Sequence[Passage], question: Sequence[str]) -> dict[str, float]:
-    """Return the scores of SQLite's FTS5 by its documented formula, k1 = 1.2 and b = 0.75.
-
-    The length of a passage counts the two words of its scope, which the index keeps beside it.
-    """
+    """Return the scores of BM25 by SQLite's documented formula, k1 = 1.2 and b = 0.75."""
     bodies = {each.id: words(f"{each.header}\n{each.text}") for each in passages}
-    average = sum(len(body) + 2 for body in bodies.values()) / len(bodies)
+    average = sum(len(body) for body in bodies.values()) / len(bodies)
     scores: dict[str, float] = {}
     for word in dict.fromkeys(question):
         holding = sum(word in body for body in bodies.values())
         idf = max(math.log((len(bodies) - holding + 0.5) / (holding + 0.5)), 1e-6)
         for passage, body in bodies.items():
             if count := Counter(body)[word]:
-                length = 1 - 0.75 + 0.75 * (len(body) + 2) / average
+                length = 1 - 0.75 + 0.75 * len(body) / average
                 gain = idf * count * 2.2 / (count + 1.2 * length)
                 scores[passage] = scores.get(passage, 0.0) + gain
     return scores

@@ -2,7 +2,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from fakes import ScriptedModel
+from fakes import HashEmbedder, ScriptedModel
 from PIL import Image
 from small_library import TEXTS, engines
 
@@ -24,6 +24,13 @@ def test_the_answer_is_the_sentence_that_says_it(tmp_path: Path) -> None:
     assert answer.text.startswith("The canteen opens at nine.")
     assert answer.verdict == "grounded"
     assert answer.citations[0].page_number == 2
+
+
+def test_the_question_is_embedded_once_for_the_search_and_the_answer(tmp_path: Path) -> None:
+    held = engines(tmp_path, TEXTS)
+    assert isinstance(held.embedder, HashEmbedder)
+    answer_to("When does the canteen open?", held)
+    assert held.embedder.asked == ["When does the canteen open?"]
 
 
 def test_a_chinese_question_is_answered_from_a_chinese_page(tmp_path: Path) -> None:

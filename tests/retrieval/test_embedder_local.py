@@ -133,6 +133,16 @@ def test_later_threads_still_compute_on_every_core(exact_embedder):
         assert later.submit(torch.get_num_threads).result() == torch.get_num_threads()
 
 
+def test_questions_at_once_are_what_the_model_says_of_each(tiny, tiny_folder):
+    from sentence_transformers import SentenceTransformer
+
+    questions = ["leave days", "contract", "price of the contract", ""]
+    expected = SentenceTransformer(str(tiny_folder), device="cpu").encode(
+        [f"ask {question}" for question in questions], normalize_embeddings=True
+    )
+    assert tiny.embed_questions(questions) == approx(expected, abs=1e-6)
+
+
 def test_prompts_are_those_of_the_model(tiny):
     plain = LocalEmbedder.embed_passages(tiny, ["leave days"])[0]
     asked = tiny.embed_question("leave days")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from fakes import HashEmbedder
+from fakes import HashEmbedder, make_engines
 from lookalikes import fill, landed, make_papers, make_questions
 
 from pageglass.core.aids import SearchAids
@@ -31,19 +31,12 @@ class Library:
         self.index = FaissIndex(
             folder / "index.sqlite", embedder="hash", dimension=256, exact_limit=10_000
         )
-        self.aids = SearchAids(generic_direction(self.embedder), names=NameReader())
+        self.aids = SearchAids(generic_direction(self.embedder), names=NameReader(self.catalog))
         fill(make_papers(**SIZE), self.catalog, self.index, self.embedder)
 
     def find(self, question: str) -> Found:
-        return find_pages(
-            question,
-            catalog=self.catalog,
-            index=self.index,
-            embedder=self.embedder,
-            search=Search(),
-            scope=Scope(),
-            aids=self.aids,
-        )
+        engines = make_engines(self.catalog, self.index, self.embedder, self.aids)
+        return find_pages(question, engines, search=Search(), scope=Scope())
 
 
 @pytest.fixture(scope="module")

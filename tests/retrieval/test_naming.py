@@ -6,7 +6,8 @@ from lookalikes import make_papers
 from pageglass.core.aids import Named
 from pageglass.core.ids import DocumentId, document_id
 from pageglass.core.scope import DocumentName
-from pageglass.retrieval.naming import NameReader, read_name
+from pageglass.retrieval.names import read_name, read_names
+from pageglass.retrieval.series import SeriesNames
 
 NAMES = [
     DocumentName(document_id(paper.source, "default"), paper.title, paper.source)
@@ -21,7 +22,8 @@ OWN = [
 
 
 def named(question: str, names: list[DocumentName] | None = None) -> Named | None:
-    return NameReader().named(question, names or NAMES)
+    held = {one.id: read_names(one.title, one.source) for one in names or NAMES}
+    return SeriesNames(held).named(question)
 
 
 def sources(question: str) -> set[str]:

@@ -3,8 +3,8 @@
 from fakes import make_document, make_page, make_passage
 from pytest import approx
 
-from pageglass.core.types import Match, Place
-from pageglass.retrieval.pages import FURTHER_SHARE, group_by_page
+from pageglass.core.types import Hit, Match, Place
+from pageglass.retrieval.pages import FURTHER_SHARE, group_by_page, hits_of
 
 DOCUMENT = make_document(pages=2)
 PAGES = [make_page(DOCUMENT.id, number) for number in (1, 2)]
@@ -14,37 +14,45 @@ FIRST, SECOND, THIRD = (
 )
 
 
-def scored(*pairs: tuple[Place, float]) -> list[Match]:
-    return [Match(place.passage.id, score) for place, score in pairs]
+def found(*pairs: tuple[Place, float], places: list[Place] | None = None) -> list[Hit]:
+    """The hits of scored passages; of these places are left, all without."""
+    matches = [Match(place.passage.id, score) for place, score in pairs]
+    page_of = {place.passage.id: place.page.id for place, _ in pairs}
+    left = [place for place, _ in pairs] if places is None else places
+    return hits_of(group_by_page(matches, page_of), left)
 
 
 def test_a_page_scores_as_its_best_passage_and_a_share_of_the_next() -> None:
-    (hit,) = group_by_page(scored((FIRST, 0.2), (SECOND, 0.9)), [FIRST, SECOND])
+    (hit,) = found((FIRST, 0.2), (SECOND, 0.9))
     assert hit.score == approx(0.9 + FURTHER_SHARE * 0.2)
 
 
 def test_of_two_pages_as_good_the_one_with_more_passages_comes_first() -> None:
-    hits = group_by_page(scored((FIRST, 0.5), (SECOND, 0.4), (THIRD, 0.5)), [THIRD, FIRST, SECOND])
+    hits = found((THIRD, 0.5), (FIRST, 0.5), (SECOND, 0.4))
     assert [hit.page.number for hit in hits] == [1, 2]
 
 
 def test_many_poor_passages_do_not_outweigh_a_good_one() -> None:
     poor = [Place(DOCUMENT, PAGES[0], make_passage(PAGES[0].id, at, "text")) for at in range(20)]
-    found = scored(*((place, 0.4) for place in poor), (THIRD, 0.5))
-    assert group_by_page(found, [*poor, THIRD])[0].page.number == 2
+    assert found(*((place, 0.4) for place in poor), (THIRD, 0.5))[0].page.number == 2
 
 
 def test_the_passages_of_a_page_come_best_first() -> None:
-    (hit,) = group_by_page(scored((FIRST, 0.2), (SECOND, 0.9)), [FIRST, SECOND])
+    (hit,) = found((FIRST, 0.2), (SECOND, 0.9))
     assert hit.passages == (SECOND.passage, FIRST.passage)
 
 
 def test_pages_come_best_first() -> None:
-    found = scored((FIRST, 0.5), (SECOND, 0.4), (THIRD, 0.6))
-    hits = group_by_page(found, [FIRST, SECOND, THIRD])
+    hits = found((FIRST, 0.5), (SECOND, 0.4), (THIRD, 0.6))
     assert [hit.page.number for hit in hits] == [2, 1]
 
 
-def test_matches_without_a_place_are_left_out() -> None:
-    hits = group_by_page(scored((FIRST, 0.5), (THIRD, 0.6)), [FIRST])
+def test_passages_of_no_page_are_left_out() -> None:
+    matches = [Match(FIRST.passage.id, 0.5), Match(THIRD.passage.id, 0.6)]
+    (page,) = group_by_page(matches, {FIRST.passage.id: PAGES[0].id})
+    assert page.passages == (FIRST.passage.id,)
+
+
+def test_a_page_that_went_away_meanwhile_is_left_out() -> None:
+    hits = found((FIRST, 0.5), (THIRD, 0.6), places=[FIRST])
     assert [hit.page.number for hit in hits] == [1]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from fakes import HashEmbedder, make_content, make_document
+from fakes import HashEmbedder, make_content, make_document, make_engines
 
 from pageglass.core.aids import NO_AIDS, SearchAids
 from pageglass.core.config import Search
@@ -53,12 +53,9 @@ class Asked:
     ) -> Found:
         return find_pages(
             question,
-            catalog=self.catalog,
-            index=self.index,
-            embedder=self.embedder,
+            make_engines(self.catalog, self.index, self.embedder, aids),
             search=Search(**more),
             scope=scope or Scope(),
-            aids=aids,
         )
 
     def best(self, question: str, scope: Scope | None = None) -> tuple[str, int]:
@@ -167,10 +164,5 @@ def test_what_all_questions_share_does_not_find_a_page(asked: Asked) -> None:
 
 
 def test_every_step_is_timed(asked: Asked) -> None:
-    assert list(asked.find("revenue").timings_ms) == [
-        "embed",
-        "nearest",
-        "words",
-        "names",
-        "locate",
-    ]
+    steps = ["names", "embed", "nearest", "words", "locate"]
+    assert list(asked.find("revenue").timings_ms) == steps

@@ -1,6 +1,7 @@
 """Documents in every catalogue: begun, committed, withdrawn, removed, listed."""
 
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,10 @@ from fakes import make_content, make_document
 from small_catalog import UNKNOWN, add
 
 from pageglass.core.errors import NotFound
+from pageglass.core.ids import PassageId
 from pageglass.core.protocols import Catalog
+from pageglass.store.catalog_sql import SqlCatalog
+from pageglass.store.database import open_sqlite
 
 
 def test_a_committed_document_is_found_as_it_was_given(catalog: Catalog) -> None:
@@ -86,3 +90,30 @@ def test_documents_of_one_collection_are_its_own(catalog: Catalog) -> None:
     for collection in ("a", "b"):
         add(catalog, make_document(collection=collection))
     assert [each.collection for each in catalog.documents("b")] == ["b"]
+
+
+def test_the_page_of_a_passage_is_told_of_committed_documents_alone(catalog: Catalog) -> None:
+    found, begun = make_document("found.pdf"), make_document("begun.pdf")
+    content, unseen = (make_content(one.id, 1, ["one", "two"]) for one in (found, begun))
+    add(catalog, found, content)
+    catalog.begin(begun.id, "main")
+    catalog.put_pages([unseen])
+    asked = [passage.id for passage in (*content.passages, *unseen.passages)]
+    page_of = catalog.page_ids([*asked, PassageId("unknown")])
+    assert page_of == dict.fromkeys([one.id for one in content.passages], content.page.id)
+
+
+@pytest.mark.parametrize("change", ["commit", "withdraw", "remove"])
+def test_the_generation_grows_with_what_is_found(
+    catalog: Catalog, catalog_path: Path, change: str
+) -> None:
+    document = make_document()
+    add(catalog, document, make_content(document.id, 1, ["one"]))
+    other = SqlCatalog(open_sqlite(catalog_path))
+    before = other.generation()
+    assert catalog.generation() == before
+    if change == "commit":
+        catalog.commit(replace(document, title="another"))
+    else:
+        getattr(catalog, change)(document.id)
+    assert other.generation() > before

@@ -1,6 +1,8 @@
 """Scores of every index by meaning and by words, compared with brute force."""
 
+import sqlite3
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pytest import approx
 from small_index import (
+    DIMENSION,
     EVERYTHING,
     HALF,
     TEXTS,
@@ -18,8 +21,12 @@ from small_index import (
     unit_rows,
 )
 
+from pageglass.core.ids import document_id
 from pageglass.core.protocols import PassageIndex
 from pageglass.core.text import words
+from pageglass.store.database import open_sqlite
+from pageglass.store.vector_mirror import VectorMirror
+from pageglass.store.word_scores import WordScores
 
 
 def test_scores_by_meaning_are_cosines(index: PassageIndex) -> None:
@@ -125,3 +132,41 @@ def test_text_of_our_languages_is_found_by_its_own_words(text: str) -> None:
         index = open_index(Path(folder, "index.sqlite"))
         put(index, "a", [text], vectors=unit_rows(1, seed=1))
         assert len(index.matching(words(text), 5, EVERYTHING)) == bool(words(text))
+
+
+@pytest.mark.parametrize("question", ["pump", "pump 2025", "水泵扬程"])
+def test_scores_by_words_follow_what_is_put_and_removed(index: PassageIndex, question: str) -> None:
+    asked = words(question)
+    kept = put(index, "kept", TEXTS)
+    index.matching(asked, 50, EVERYTHING)
+    more = put(index, "more", ["a pump of 2025", "水泵"])
+    put(index, "gone", ["pump", "2025", "水泵"])
+    index.matching(asked, 50, EVERYTHING)
+    index.remove(document_id("gone", "main"))
+    scores = {match.passage_id: match.score for match in index.matching(asked, 50, EVERYTHING)}
+    assert scores == approx(brute_bm25([*kept, *more], asked), rel=1e-6)
+
+
+def test_an_index_of_an_earlier_version_scores_as_a_new_one(index_path: Path) -> None:
+    """Libraries made before have a second column of words, which is not searched any more."""
+    with closing(sqlite3.connect(index_path)) as file:
+        file.execute(
+            "CREATE VIRTUAL TABLE words USING fts5(body, scope,"
+            " tokenize = \"unicode61 remove_diacritics 0 tokenchars '._'\")"
+        )
+    index = open_index(index_path)
+    passages = put(index, "a", TEXTS)
+    with closing(sqlite3.connect(index_path)) as file, file:
+        file.execute("UPDATE words SET scope = 'pump pump'")
+    scores = {match.passage_id: match.score for match in index.matching(["pump"], 50, EVERYTHING)}
+    assert scores == approx(brute_bm25(passages, ["pump"]), rel=1e-6)
+
+
+def test_scores_are_right_when_few_of_them_can_be_kept(index_path: Path) -> None:
+    passages = put(open_index(index_path), "a", TEXTS)
+    scores = WordScores(kept=1)
+    with open_sqlite(index_path).begin() as connection:
+        rows = VectorMirror(DIMENSION, 1000).rows(connection, EVERYTHING)
+        for asked in (["pump", "revenue"], ["revenue", "of"], ["pump", "of"]):
+            found = {one.passage_id: one.score for one in scores.best(connection, asked, 50, rows)}
+            assert found == approx(brute_bm25(passages, asked), rel=1e-6)

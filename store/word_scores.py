@@ -1,0 +1,137 @@
+"""BM25 over the words of an index file, read word by word as questions ask for them."""
+
+import math
+import threading
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import Connection
+
+from pageglass.core.types import Match
+
+from .vector_mirror import Rows
+
+SCHEMA = (
+    # The words come cut and folded from core.text, so the tokenizer only parts them at spaces.
+    "CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(body,"
+    " tokenize = \"unicode61 remove_diacritics 0 tokenchars '._'\")",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS word_counts USING fts5vocab(words, row)",
+    "CREATE VIRTUAL TABLE IF NOT EXISTS word_places USING fts5vocab(words, instance)",
+)
+# Robertson and Zaragoza, "The probabilistic relevance framework: BM25 and beyond", 2009; the
+# constants and the least weight of a word are those of FTS5.
+K1, B, LEAST_WEIGHT = 1.2, 0.75, 1e-6
+# Scores that are kept between questions, of 16 bytes each.
+KEPT = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Gains:
+    """What a word adds to the scores of passages, by their numbers; both of shape (n,)."""
+
+    numbers: NDArray[np.int64]
+    gains: NDArray[np.float64]
+
+
+class WordScores:
+    """Scores by words, in this process's memory until the index changes.
+
+    FTS5 keeps the words but does not score them here: its bm25() takes most of a search, and looks
+    at every passage with any of the words anew for each question.
+    """
+
+    def __init__(self, kept: int = KEPT) -> None:
+        """Start with no word read; keep so many scores between questions."""
+        self._kept = kept
+        self._lock = threading.Lock()
+        self._forget((-1, -1))
+
+    def _forget(self, state: tuple[int, int]) -> None:
+        self._state = state
+        self._counts: dict[str, int] = {}
+        self._gains: OrderedDict[str, _Gains] = OrderedDict()
+        self._held = 0
+
+    def best(
+        self, connection: Connection, words: Sequence[str], limit: int, rows: Rows
+    ) -> list[Match]:
+        """Return at most `limit` of the rows that hold a word, best first."""
+        with self._lock:
+            self._look_for_changes(connection)
+            # By number; the rows may be younger than the words.
+            scores = np.zeros(max(len(self._lengths), 1 + int(rows.numbers.max(initial=0))))
+            for word in self._telling(connection, list(dict.fromkeys(words))):
+                found = self._read(connection, word)
+                scores[found.numbers] += found.gains
+        return _best(rows.chosen(scores[rows.numbers]), limit, rows)
+
+    def _look_for_changes(self, connection: Connection) -> None:
+        state = connection.exec_driver_sql(
+            "SELECT ifnull((SELECT max(number) FROM vectors), 0),"
+            " ifnull((SELECT max(sequence) FROM removed), 0)"
+        ).one()
+        if tuple(state) != self._state:
+            self._forget(tuple(state))
+            rows = connection.exec_driver_sql("SELECT id, sz FROM words_docsize").all()
+            numbers = np.array([row.id for row in rows], np.int64)
+            self._passages = len(rows)
+            self._lengths = np.zeros(1 + int(numbers.max(initial=state[0])))
+            self._lengths[numbers] = [_first_varint(row.sz) for row in rows]
+            self._usual = float(self._lengths.sum()) / max(1, len(rows))
+
+    def _telling(self, connection: Connection, asked: list[str]) -> list[str]:
+        """Return the words without those that more than half of the passages hold.
+
+        They would add a millionth of a point each. When no other word occurs at all, they stay.
+        """
+        unknown = [word for word in asked if word not in self._counts]
+        places = ", ".join("?" * len(unknown))
+        counted = connection.exec_driver_sql(
+            f"SELECT term, doc FROM word_counts WHERE term IN ({places})", tuple(unknown)
+        )
+        self._counts |= dict.fromkeys(unknown, 0) | {row.term: row.doc for row in counted}
+        held = [word for word in asked if self._counts[word]]
+        return [word for word in held if self._counts[word] * 2 <= self._passages] or held
+
+    def _read(self, connection: Connection, word: str) -> _Gains:
+        if word not in self._gains:
+            places = connection.exec_driver_sql(
+                "SELECT doc FROM word_places WHERE term = ? AND col = 'body'", (word,)
+            ).scalars()
+            gains = self._weighed(np.fromiter(places, np.int64))
+            self._gains[word] = gains
+            self._held += len(gains.numbers)
+            while self._held > self._kept and len(self._gains) > 1:
+                self._held -= len(self._gains.popitem(last=False)[1].numbers)
+        self._gains.move_to_end(word)
+        return self._gains[word]
+
+    def _weighed(self, places: NDArray[np.int64]) -> _Gains:
+        """Return the gains of a word from the number of the passage of each of its places."""
+        numbers, times = np.unique(places, return_counts=True)
+        rarity = math.log((self._passages - len(numbers) + 0.5) / (len(numbers) + 0.5))
+        length = 1 - B + B * self._lengths[numbers] / self._usual
+        return _Gains(numbers, max(rarity, LEAST_WEIGHT) * times * (K1 + 1) / (times + K1 * length))
+
+
+def _first_varint(sizes: bytes) -> int:
+    """Return the number of words of the first column, as FTS5's table of sizes has it."""
+    value = 0
+    for byte in sizes:
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            break
+    return value
+
+
+def _best(scores: NDArray[np.float64], limit: int, rows: Rows) -> list[Match]:
+    """Return the rows with the highest scores above 0, by id where they are equal."""
+    (positions,) = np.nonzero(scores)
+    if len(positions) > limit:
+        bound = np.partition(scores, -limit)[-limit]
+        (positions,) = np.nonzero(scores >= max(bound, np.nextafter(0, 1)))
+    found = [Match(rows.ids[at], float(scores[at])) for at in positions.tolist()]
+    return sorted(found, key=lambda match: (-match.score, match.passage_id))[:limit]
