@@ -41,8 +41,10 @@ def misplaced(
 
 def _has_its_like(one: Quantity, row: Stretch, columns: Set[int]) -> bool:
     """Say whether one of these columns has a number of the same kind: 12% is not of 2023 | 2022."""
+    shares = ("percent", "points")
     return any(
-        held.kind == one.kind and row.cells[column][0] <= held.start < row.cells[column][1]
+        (held.kind in shares) == (one.kind in shares)
+        and row.cells[column][0] <= held.start < row.cells[column][1]
         for column in columns
         for held in row.quantities
     )

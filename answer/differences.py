@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold
 
-from .names import chinese_exchanged
+from .names import chinese_exchanged, is_neutral
 from .polarity import negations, turned
 
 _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][a-z]+)?|[\u3400-\u9fff]|\d+")
@@ -81,7 +81,11 @@ def _numbers_exchanged(own: Sequence[_Token], other: Sequence[_Token], says: Say
 def _names_exchanged(
     own: Sequence[_Token], other: Sequence[_Token], names: Set[str], *, starts: bool
 ) -> Iterator[str]:
-    if starts and (any(one.key in names for one in other[:1]) or _are_full(own, other)):
+    first = other[:1]
+    if starts and (
+        any(one.key in names or _is_name(one, starts=True) for one in first)
+        or _are_full(own, other)
+    ):
         starts = False  # it stands at the start, and is a name for other reasons
     mine = [one for one in own if _is_name(one, starts=starts)]
     if mine and any(_is_name(one, starts=starts) for one in other):
@@ -97,9 +101,10 @@ def _are_full(own: Sequence[_Token], other: Sequence[_Token]) -> bool:
 def _is_name(token: _Token, *, starts: bool) -> bool:
     """Say whether a word is written like a name; at a start, only by a capital inside of it."""
     text = token.text
-    if token.quantity or not text[0].isupper() or len(text) < 2:
+    if token.quantity or len(text) < 2 or is_neutral(text):
         return False
-    return not starts or any(map(str.isupper, text[1:]))
+    inner = any(map(str.isupper, text[1:]))
+    return inner or (text[0].isupper() and not starts)
 
 
 def _turned(own: Sequence[_Token], other: Sequence[_Token], *, inner: bool) -> list[str]:

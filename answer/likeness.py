@@ -39,6 +39,7 @@ _LEADS_IN = re.compile(
     r"|(?:该|本)?(?:文档|文件|报告|页面|文中|资料)(?:中)?(?:写道|提到|指出|显示|说明|称)[，,：:]?)",
     re.IGNORECASE,
 )
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _STOP_WORDS = (
     "the a an of in to and for was is were are on by with at from as that it this be or ha "
     "had have which their its about also "
@@ -133,13 +134,20 @@ class Likeness:
     @cached_property
     def is_same_sentence(self) -> bool:
         """Whether the best stretch is the claim nearly word for word."""
-        if not self.best or len(self.wanted) + len(self.quantities) < FEWEST_WORDS_OF_SENTENCE:
+        own = self.wanted - self._strangers
+        if not self.best or len(own) + len(self.quantities) < FEWEST_WORDS_OF_SENTENCE:
             return False
-        if self.shares[self.best[0]] >= SAME_SENTENCE:
+        if self.share(self.best[0], own) >= SAME_SENTENCE:
             return True
-        known = frozenset(w for w in self.wanted if any(page.counts[w] for page in self.pages))
+        known = frozenset(w for w in own if any(page.counts[w] for page in self.pages))
         of_known = self.share(self.best[0], known)
         return len(known) >= FEWEST_KNOWN and of_known >= SAME_SENTENCE_KNOWN
+
+    @cached_property
+    def _strangers(self) -> frozenset[str]:
+        """The claim's words with a capital that no page has: names, perhaps of somebody else."""
+        capitals = (word for one in _CAPITAL.findall(self.claim) for word in cut_words(one))
+        return frozenset(w for w in capitals if not any(page.counts[w] for page in self.pages))
 
     def may_say(self, one: Quantity) -> set[Place]:
         """Return the stretches whose numbers count for a number of the claim."""

@@ -32,7 +32,7 @@ _NEUTRAL_WORDS = (
     "eur gbp hkd pdf ppt vs etc ie eg us first second third finally our their his her "
 )
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
-_SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\"“(\n]\s*|[*#>•●○▪■◆–—-]\s+)$")
+_SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\"“(\n]\s*|[*#>•●○▪■◆–—-]\s+|[(（]?\d{1,2}[.)）、]\s*)$")
 # Chinese names by their endings, with the words that hold them apart from what stands before.
 GENERIC = (
     "有限责任公司|股份有限公司|有限公司|公司|集团|银行|大学|学院|医院|研究院|研究所|研究中心|协会|学会|基金会|"
@@ -94,6 +94,11 @@ def find_names(claim: str) -> list[Name]:
     return sorted(found, key=lambda one: one.start)
 
 
+def is_neutral(word: str) -> bool:
+    """Say whether a word names nothing of a page, though it may have a capital."""
+    return word.lower() in _NEUTRAL
+
+
 def _quotes(claim: str) -> list[Name]:
     found = []
     for match in _QUOTED.finditer(claim):
@@ -109,7 +114,8 @@ def _latin(claim: str) -> list[Name]:
     tokens = list(_LATIN.finditer(claim))
     capitals = sum(token[0][0].isupper() for token in tokens)
     sentence = claim.rstrip().endswith((".", "!", "?"))
-    titled = not sentence and len(tokens) > 3 and capitals * 10 > len(tokens) * 7
+    heading = not sentence and not any(map(str.isdigit, claim))
+    titled = heading and len(tokens) > 3 and capitals * 10 > len(tokens) * 7
     found = []
     for at, token in enumerate(tokens):
         text = re.sub(r"['’]s$", "", token[0])
@@ -130,7 +136,8 @@ def _is_name(claim: str, tokens: list[re.Match[str]], at: int) -> bool:
     token = tokens[at]
     if not _SENTENCE_STARTS.search(claim[: token.start()]):
         return True
-    if token[0].endswith(("'s", "’s")):
+    alone = claim[: token.start()].endswith("(") and claim[token.end() :].startswith(")")
+    if alone or token[0].endswith(("'s", "’s")):
         return True
     if at + 1 == len(tokens):
         return False

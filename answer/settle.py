@@ -86,7 +86,8 @@ def _settle_reading(said: Said, reading: str, shown: Shown) -> Settled:
     for marker in range(1, len(pages) + 1):
         if marker not in named:
             other = check(reading, [pages[marker - 1]])
-            if other.said_plainly:
+            # A page that is less like the claim than one that says it otherwise is no support.
+            if other.said_plainly and other.share >= checked.share:
                 return Settled(said, reading, (marker,), other, "text")
     in_picture = shown.sees and any(_may_be_in_a_picture(shown, marker) for marker in named)
     return Settled(said, reading, named, checked, "image" if in_picture else "none")

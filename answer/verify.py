@@ -72,10 +72,17 @@ class _Check(Likeness):
 
     def result(self) -> Checked:
         names = [one for one in find_names(self.claim) if not self._is_in_number(one)]
+        missing = [one for one in names if not self._is_named_by_a_page(one)]
+        # The letters of a quote tell of its numbers and names as well.
+        quotes = [one for one in names if one.kind == "quote" and _is_wordy(one.text)]
+        worthy = [
+            one
+            for one in self.quantities
+            if _is_worthy(one) and not any(q.start <= one.start < q.end for q in quotes)
+        ]
         unsupported: dict[str, None] = {}
         marks: list[tuple[int, tuple[int, ...]]] = []
         places: dict[Place, None] = dict.fromkeys(self.best[:1])
-        worthy = [one for one in self.quantities if _is_worthy(one)]
         wrong = self._wrong_places()
         for one in worthy:
             found = self._found(one)
@@ -85,15 +92,20 @@ class _Check(Likeness):
                 place, mark = found[0]
                 marks.append((place.page, tuple(mark)))
                 places[place] = None
-        for name in names:
-            if not any(has_name(page, name, self.claim) for page in self.pages):
-                unsupported[name.text] = None
-        for text in [*mixed_names(self.claim, self.pages), *self._turned()]:
+        quoted = [one.text for one in quotes if one not in missing]
+        turned_or_exchanged = [*mixed_names(self.claim, self.pages), *self._turned()]
+        for text in [
+            *(one.text for one in missing),
+            *(text for text in turned_or_exchanged if not any(text in each for each in quoted)),
+        ]:
             unsupported[text] = None
         items = len(worthy) + len(names)
         share = self.shares[self.best[0]] if self.best else 0.0
-        cover = self._cover(items)
+        cover = max(self._cover(items), ENOUGH_BESIDE_ITEMS if quoted else 0.0)
         return Checked(tuple(unsupported), cover, share, items, tuple(places), tuple(marks))
+
+    def _is_named_by_a_page(self, name: Name) -> bool:
+        return any(has_name(page, name, self.claim) for page in self.pages)
 
     def _is_in_number(self, name: Name) -> bool:
         """Say whether a name is part of a date, such as its month."""
@@ -237,6 +249,12 @@ class _Check(Likeness):
         cover = (sum(self.weight[word] for word in first) + rest) / total if total else 1.0
         others = any(page.language != language(self.claim) for page in self.pages)
         return max(cover, ENOUGH_BESIDE_ITEMS) if items and others else cover
+
+
+def _is_wordy(quote: str) -> bool:
+    """Say whether a quote is more than figures, so that its letters tell whether it is right."""
+    held = letters(quote)
+    return sum(map(str.isdigit, held)) * 2 < len(held)
 
 
 def _is_worthy(one: Quantity) -> bool:

@@ -30,6 +30,7 @@ _STARTS_WITH_A_DIGIT = re.compile(
     # 5G-NR, 3D, but neither 10km nor 10-year nor 3Q23
     rf"(?!\d+(?:\.\d+)?(?i:{_ENDINGS})(?![A-Za-z]))(?![1-4][QH])\d+[A-Za-z]|\d+-[A-Z]{{1,2}}(?![A-Za-z])"
 )
+_HEXADECIMAL = re.compile(r"0[xX][\da-fA-F]{2}")
 _DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?|\d\d?\.\d\d?\.(?:19|20)?\d\d")
 _DOTTED = re.compile(r"\d+(?:\.\d+){2,}(?:[-_.][A-Za-z\d]+)*")
 
@@ -50,7 +51,7 @@ def find_codes(text: str) -> list[tuple[int, int]]:
 def _is_code(token: str) -> bool:
     if not _PLAIN_TOKEN.fullmatch(token):
         return True  # an address, a standard or a time
-    if _STARTS_WITH_LETTERS.match(token):
+    if _STARTS_WITH_LETTERS.match(token) or _HEXADECIMAL.match(token):
         return True
     if _DOTTED.fullmatch(token):
         return not _DATE.fullmatch(token)

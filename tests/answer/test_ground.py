@@ -94,7 +94,17 @@ def test_one_claim_that_nothing_says_leaves_the_answer_unsupported() -> None:
     assert judge(grounded, hits(), DRAWN) == ("partly", "unsupported")
 
 
+def test_a_page_that_is_less_like_the_claim_does_not_stand_in_for_one_that_denies_it() -> None:
+    pages = [
+        [make_line("A bucket is open to everybody through its name over the Internet.")],
+        [make_line("Access through the Internet, over its name: bucket rules, 3 of them.")],
+    ]
+    wrong = "A bucket is not open to everybody through its name over the Internet. [1]"
+    (claim,) = ground(wrong, hits(), pages).claims
+    assert (claim.support, claim.unsupported) == ("none", ("not",))
+
+
 def test_a_row_without_a_name_is_shown_as_a_whole() -> None:
     row = make_line("| 1 Mr. R.A. Shah & Mr. C.M. Maniar | 8.65", table=0)
-    (citation,) = ground("Mr.R.A.Shah, Mr.C.M.Maniar [1]", hits(), [[row], LINES[1]]).citations
+    (citation,) = ground("Mr.C.M.Maniar, Mr.R.A.Shah [1]", hits(), [[row], LINES[1]]).citations
     assert (citation.support, bool(citation.boxes)) == ("text", True)

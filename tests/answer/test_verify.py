@@ -218,7 +218,8 @@ def test_a_month_or_a_name_among_capitals_must_stand_on_the_page(
         ("央视网选用华为的产品。", "央视网选用华为公司的产品。"),
         ("全年共处理工单。", "一年里共处理工单。"),
         ("每秒可执行约1200条指令。", "约 1200 条"),
-        ("% of adults | 2012 | 2013", "In 2013 it was adults."),
+        ("The rate for the sample was 10 percent.", "It says “The rate for the sample was 10”."),
+        ("In 2023 Heron sold 15.", "The Heron pumps sold 15 in 2023."),
     ],
 )
 def test_another_writing_of_a_name_or_a_bare_figure_is_said(said: str, claim: str) -> None:
@@ -231,6 +232,26 @@ def test_a_charts_figures_are_percents_where_the_page_says_so() -> None:
     assert not check("Of young adults, 29% go online.", [page(chart, table=True)]).said
     counts = ["Adults who go online", *chart[1:]]
     assert not check("Of young adults, 92% go online.", [page(counts, table=True)]).said
+
+
+def test_a_name_at_the_start_of_a_repeated_sentence_must_be_the_pages() -> None:
+    told = page(
+        [
+            "CoLISA trains readers by contrast.",
+            "We compare it with Heron.",
+            "Heron is slow to start in winter.",
+        ]
+    )
+    assert check("CoLISA trains readers by contrast.", [told]).said
+    assert check("Curlew trains readers by contrast.", [told]).unsupported == ("Curlew",)
+    assert check("Curlew is slow to start in winter.", [told]).unsupported
+    assert check("It is slow to start in winter.", [told]).said
+
+
+def test_columns_whose_values_look_like_years_are_told_apart() -> None:
+    told = page(["Store | apollo | nacos", "Writes a second | 1100 | 1800"], table=True)
+    assert check("Writes a second: apollo 1100, nacos 1800", [told]).said
+    assert not check("Writes a second: apollo 1800, nacos 1100", [told]).said
 
 
 def test_a_profit_is_no_loss() -> None:
