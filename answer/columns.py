@@ -4,7 +4,9 @@ from collections.abc import Callable, Sequence, Set
 
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold
+from pageglass.core.text import words as cut_words
 
+from .figures import is_figure
 from .locate import PageText
 from .stretches import Stretch
 
@@ -37,6 +39,25 @@ def misplaced(
         for (_, one, columns), own in zip(values, allowed, strict=True)
         if own and not columns & own and _has_its_like(one, row, own)
     ]
+
+
+def is_under_its_name(words: Set[str], held: Quantity, page: PageText, row: Stretch) -> bool:
+    """Say whether a number of a row of bare figures stands under a head that has these words.
+
+    Where none of the heads has any of them, every number does.
+    """
+    if not row.cells or not is_figure(row.text[slice(*row.cells[0])]):
+        return True
+    for head in (page.stretches[index] for index in row.context):
+        if len(head.cells) != len(row.cells):
+            continue
+        named = [
+            (cell, words & set(cut_words(head.text[slice(*over)])))
+            for cell, over in zip(row.cells, head.cells, strict=True)
+        ]
+        if any(known for _, known in named):
+            return any(known for (start, end), known in named if start <= held.start < end)
+    return True
 
 
 def _has_its_like(one: Quantity, row: Stretch, columns: Set[int]) -> bool:

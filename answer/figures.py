@@ -40,8 +40,8 @@ class _Piece:
 def find_figures(stretches: Sequence[Stretch], boxes: Sequence[Box]) -> list[Figure]:
     """Return the figures that stand alone with the words nearest; `boxes` are those of marks."""
     pieces = list(_pieces(stretches, boxes))
-    figures = [piece for piece in pieces if _is_figure(piece.text)]
-    names = [piece for piece in pieces if not _is_figure(piece.text) and cut_words(piece.text)]
+    figures = [piece for piece in pieces if is_figure(piece.text)]
+    names = [piece for piece in pieces if not is_figure(piece.text) and cut_words(piece.text)]
     found = []
     for figure in figures:
         height = figure.box.bottom - figure.box.top
@@ -81,11 +81,12 @@ def _pieces(stretches: Sequence[Stretch], boxes: Sequence[Box]) -> Iterator[_Pie
 def _is_named_row(stretch: Stretch) -> bool:
     """Say whether the figures of a row are named by its first cell."""
     first, *others = [stretch.text[start:end] for start, end in stretch.cells] or [""]
-    named = any(map(str.isalpha, first)) and not _is_figure(first)
-    return named and any(map(_is_figure, others))
+    named = any(map(str.isalpha, first)) and not is_figure(first)
+    return named and any(map(is_figure, others))
 
 
-def _is_figure(text: str) -> bool:
+def is_figure(text: str) -> bool:
+    """Say whether a text is a number with little else: 3.5 million, CNY 486.2 m."""
     held = letters(text)
     figures = sum(map(str.isdigit, held))
     return figures > 0 and len(held) - figures <= LONGEST_UNIT

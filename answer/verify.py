@@ -10,7 +10,7 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
 
 from .clauses import YEAR_BEFORE, Clauses, cut_clauses, speaks_of
-from .columns import misplaced
+from .columns import is_under_its_name, misplaced
 from .differences import departures
 from .likeness import SAME_SENTENCE, Likeness, Place
 from .locate import PageText
@@ -169,6 +169,8 @@ class _Check(Likeness):
         stretch = self.stretch(place)
         if one.kind in ("date", "code", "ordinal") or len(stretch.quantities) < 2:
             return True
+        if not is_under_its_name(self.clause(one), held, self.pages[place.page], stretch):
+            return False
         start, end = next(
             (cell for cell in stretch.cells if cell[0] <= held.start < cell[1]),
             (0, len(stretch.text)),
