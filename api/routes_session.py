@@ -59,6 +59,7 @@ def show_session(
     key = guard.keys.by_id(caller.key_id)
     if key is None:
         return {
+            "id": None,
             "name": None,
             "scope": caller.scope,
             "collections": None,
@@ -78,6 +79,7 @@ def log_out(request: Request, response: Response, _caller: CallerOf) -> None:
 
 def _session_json(key: Key, session: Session | None, service: Service) -> Json:
     return {
+        "id": key.id,
         "name": key.name,
         "scope": key.scope,
         "collections": None if key.collections is None else sorted(key.collections),

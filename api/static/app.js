@@ -3,7 +3,7 @@
 import { h, fill, announce } from './core/dom.js';
 import { go, route } from './core/router.js';
 import { loadSession, may, session } from './core/session.js';
-import { bones, errorState } from './core/states.js';
+import { bones, errorState, noRight } from './core/states.js';
 import { drawHeader, viewName } from './parts/header.js';
 import { openReader } from './parts/reader.js';
 import { watchConnection } from './parts/connection.js';
@@ -29,20 +29,24 @@ async function show(anew = false) {
   const same = shown === name && !anew;
   drawHeader(header, name);
   document.title = `${viewName(name)} – Pageglass`;
-  if (VIEWS[name].right && !session()) return;
+  if (VIEWS[name].right && !session()) return null;
   if (leave) leave();
   leave = null;
   if (!same) reader.close({ focus: false });
+  if (VIEWS[name].right && !may(VIEWS[name].right)) {
+    shown = null;
+    return fill(room, h('div', { class: 'page' }, noRight()));
+  }
   try {
     if (!same) fill(room, h('div', { class: 'page' }, bones('2rem', '6rem', '6rem')));
     const module = await VIEWS[name].load();
-    if (mine !== turn) return;
+    if (mine !== turn) return null;
     if (!kept.has(name)) kept.set(name, {});
     const stop = await module.show(room, { parts, query, reader, kept: kept.get(name) });
     if (mine === turn) leave = stop ?? null;
     else stop?.();
   } catch (error) {
-    if (mine !== turn) return;
+    if (mine !== turn) return null;
     console.warn(error.type ?? error.message);
     fill(room, h('div', { class: 'page' }, errorState({ type: 'other', status: 0, message: '', ...error }, () => location.reload())));
   }
@@ -52,6 +56,7 @@ async function show(anew = false) {
     announce(viewName(name));
   }
   shown = name;
+  return null;
 }
 
 /** Learns who sits here; without a key that is needed, goes to the log-in, and back afterwards. */

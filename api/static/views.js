@@ -9,5 +9,8 @@ export const HOME = 'ask';
 export const VIEWS = {
   ask: { icon: 'message-square-text', right: 'read', load: () => import('./views/ask.js'), nav: true },
   search: { icon: 'search', right: 'read', load: () => import('./views/search.js'), nav: true },
+  library: { icon: 'library', right: 'read', load: () => import('./views/library.js'), nav: true },
+  admin: { icon: 'shield', right: 'admin', load: () => import('./views/admin.js'), nav: true },
+  login: { icon: 'key-round', right: null, load: () => import('./views/login.js'), nav: false },
   document: { icon: 'file-text', right: 'read', load: () => import('./views/viewer.js'), nav: false },
 };

@@ -46,12 +46,15 @@ Opener = Callable[..., Watched]
 
 
 @pytest.fixture
-def open_page(browser: Browser, server: Server) -> Iterator[Opener]:
-    """Open the page of the service in a browser that watches; what it saw is judged at the end."""
+def open_page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Opener]:
+    """Open the page in a browser that watches; what it saw is judged at the end.
+
+    It is that of the service over the samples, unless `url` is another one's.
+    """
     opened: list[Watched] = []
 
     def opening(address: str = "", *, url: str = "", **options: object) -> Watched:
-        base = url or f"http://127.0.0.1:{server.port}"
+        base = url or f"http://127.0.0.1:{request.getfixturevalue('server').port}"
         watched = open_watched(browser, base, address, **options)
         opened.append(watched)
         return watched

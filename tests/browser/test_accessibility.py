@@ -1,14 +1,10 @@
 """Every main state, looked over by axe-core; and the page on a phone."""
 
-from pathlib import Path
-
-import axe_playwright_python
 import pytest
+from accessible import violations, wider_than_screen
 from asking import ask
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-LOOK = "axe.run({resultTypes: ['violations']})"
 PHONE = {
     "viewport": {"width": 360, "height": 740},
     "is_mobile": True,
@@ -18,16 +14,6 @@ PHONE = {
 WIDE_LIGHT = {"locale": "en-GB", "color_scheme": "light"}
 PHONE_DARK = PHONE | {"locale": "zh-CN", "color_scheme": "dark"}
 BATTERY = "How large is the battery in the schematic of the Heron H60?"
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe finds wrong here, of any weight."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE)
-    found = page.evaluate(LOOK)["violations"]
-    return [
-        f"{one['impact']} {one['id']}: {node['target']}" for one in found for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize("options", [WIDE_LIGHT, PHONE_DARK], ids=["wide-light", "phone-dark-zh"])
@@ -60,9 +46,8 @@ def test_no_state_of_searching_and_choosing_keeps_anybody_out(open_page, options
 
 def test_on_a_phone_nothing_is_cut_off_and_the_page_is_read_in_full_width(open_page) -> None:
     page = open_page(**PHONE).page
-    wider = "document.documentElement.scrollWidth - innerWidth"
     ask(page, "What dividend per share does the board propose?")
-    assert page.evaluate(wider) <= 0
+    assert wider_than_screen(page) <= 0
     page.locator("button.cite").first.click()
     page.locator(".sheet .box.lit").first.wait_for()
     panel = page.locator(".aside").bounding_box()
@@ -74,6 +59,6 @@ def test_on_a_phone_nothing_is_cut_off_and_the_page_is_read_in_full_width(open_p
     page.get_by_role("searchbox").fill("battery")
     page.get_by_role("searchbox").press("Enter")
     page.locator(".result").first.wait_for()
-    assert page.evaluate(wider) <= 0
+    assert wider_than_screen(page) <= 0
     for button in page.locator(".nav a").all():
         assert button.bounding_box()["height"] >= 44

@@ -15,6 +15,11 @@ export function setToken(given) {
   token = given;
 }
 
+/** Returns the headers of a request that changes something. */
+export function guard() {
+  return token ? { 'X-CSRF-Token': token } : {};
+}
+
 /** Returns the address of a path of the service, wherever the page lies: behind a prefix, too. */
 export function address(path, query = {}) {
   const url = new URL(path.replace(/^\//, ''), document.baseURI.replace(/#.*$/, ''));
@@ -79,8 +84,7 @@ function parse(block) {
 }
 
 async function send(method, path, { body, query, signal, headers = {} } = {}) {
-  const own = { Accept: 'application/json', ...headers };
-  if (method !== 'GET' && token) own['X-CSRF-Token'] = token;
+  const own = { Accept: 'application/json', ...(method !== 'GET' && guard()), ...headers };
   const form = body instanceof FormData;
   if (body && !form) own['Content-Type'] = 'application/json';
   let response;
@@ -97,7 +101,8 @@ async function send(method, path, { body, query, signal, headers = {} } = {}) {
   throw told(said?.error ?? { message: response.statusText, type: 'HTTP' }, response.status, retryAfter);
 }
 
-function told(error, status, retryAfter = null) {
+/** Returns the Failure that the body of a response tells of. */
+export function told(error, status, retryAfter = null) {
   return new Failure({ message: error.message, type: error.type, status, retryAfter, requestId: error.request_id });
 }
 

@@ -18,7 +18,8 @@ const t = words({
     PromptTooLarge: 'The question and its pages are too long for the model. Ask more briefly, or start a new conversation.',
     BadImage: 'The picture could not be read.',
     TooLarge: 'That is more than the service takes at once.',
-    other: 'Something went wrong.',
+    Conflict: 'This cannot be done as things stand.',
+    noRight: 'Not for this key', noRightText: 'The key that you are signed in with does not allow this view.', other: 'Something went wrong.', otherKey: 'Use another key',
     reference: 'Reference for your administrator: {id}',
   },
   zh: {
@@ -35,7 +36,8 @@ const t = words({
     PromptTooLarge: '问题和相关页面超出模型的容量。请缩短提问，或开始新的对话。',
     BadImage: '无法读取图片。',
     TooLarge: '内容超过服务一次可接收的大小。',
-    other: '出现了问题。',
+    Conflict: '目前无法执行此操作。',
+    noRight: '此密钥无权访问', noRightText: '您当前使用的密钥不允许打开此页面。', other: '出现了问题。', otherKey: '换用其他密钥',
     reference: '供管理员查询的编号：{id}',
   },
 });
@@ -58,6 +60,12 @@ export function errorState(failure, retry = null) {
   const room = emptyState({ icon: names[failure.type] ?? 'triangle-alert', heading: plainly(failure), text: detail(failure), actions: again ? [again] : [] });
   room.setAttribute('role', 'alert');
   return room;
+}
+
+/** Returns what is shown instead of a view that the session has no right to. */
+export function noRight() {
+  const another = h('a', { class: 'button', href: '#/login?another=1' }, icon('key-round'), t('otherKey'));
+  return emptyState({ icon: 'lock', heading: t('noRight'), text: t('noRightText'), actions: [another], level: 'h1' });
 }
 
 /** Returns the same as a line within content. */

@@ -1,0 +1,56 @@
+/* The words of the admin view. */
+
+import { words } from '../core/i18n.js';
+
+const many = (one, more) => ({ count, written = count }) => (count === 1 ? one : more.replace('{count}', written));
+
+export const t = words({
+  en: {
+    heading: 'Admin', sections: 'Sections of the admin view', overview: 'Overview', keys: 'Keys', feedback: 'Feedback', refresh: 'Refresh',
+    ready: 'Ready', notReady: 'Not ready', version: 'Pageglass {version}, since {when}',
+    model: 'Answers by', embedder: 'Finds by', library: 'Library', load: 'Right now', disk: 'Disk', thoughts: 'Feedback',
+    extract: 'The pages’ own sentences', writes: 'writes', sees: 'sees pages', quotes: 'quotes only', dimension: '{count} dimensions',
+    documents: many('1 document', '{count} documents'), pages: many('1 page', '{count} pages'), collections: many('1 collection', '{count} collections'), failures: many('1 file not read', '{count} files not read'), noFailures: 'every file was read',
+    answering: many('1 question', '{count} questions'), inQueue: '{count} waiting', searches: many('1 search', '{count} searches'), tokens: '{count} prompt tokens', jobs: many('1 job', '{count} jobs'), jobsQueued: '{count} waiting',
+    free: '{size} free', ofTotal: 'of {size}', up: '{count} good', down: '{count} bad', off: 'Turned off',
+    limits: 'Limits', limitsText: 'Set in pageglass.toml under [serve], or in the environment; a restart takes them up.', limit: 'Limit', value: 'Value',
+    workers: 'Processes that answer', key_rate: 'Requests a minute for each key', address_rate: 'Requests a minute for each address', questions: 'Questions answered at a time', waiting: 'Questions that may wait',
+    waiting_s: 'Longest wait of a question', tokens_in_flight: 'Prompt tokens read at a time', answer_timeout_s: 'Time to write an answer', body_mib: 'Largest question, with pictures', pictures: 'Pictures in a question',
+    upload_mib: 'Largest upload', upload_files: 'Files in an upload', job_days: 'Ended jobs are kept', session_hours: 'A browser stays signed in', link_minutes: 'A signed link holds', ratings: 'Ratings that are kept',
+    seconds: '{count} s', mib: '{count} MiB', days: many('1 day', '{count} days'), hours: many('1 hour', '{count} hours'), minutes: many('1 minute', '{count} minutes'),
+    newKey: 'New key', keysText: 'A key lets a person or a program in. Its secret is shown once, when it is made.', noKeys: 'There are no keys', noKeysText: 'Whoever sits at this computer may do everything. The first key closes the service for everybody without one.', firstKey: 'Make the first key',
+    name: 'Name', nameHint: 'Whose it is, or what it is for', scope: 'Right', sees_: 'Collections', made: 'Made', expires: 'Expires', state: 'State', never: 'never', all: 'all', valid: 'holds', expired: 'expired', revoked: 'revoked',
+    read: 'Read', readText: 'ask, search and read', write: 'Write', writeText: 'also add and delete documents', admin: 'Admin', adminText: 'everything, also keys', metrics: 'Metrics', metricsText: 'for Prometheus alone',
+    only: 'Only these collections', onlyText: 'None chosen: all, also those to come.', another: 'Another collection', anotherText: 'One that is still to come', lifetime: 'Expires', forever: 'Never', inDays: many('In 1 day', 'In {count} days'), inYear: 'In a year',
+    create: 'Make key', cancel: 'Cancel', nameMissing: 'Give it a name.', firstIsAdmin: 'The first key has every right: with it, other keys are made. From then on everybody needs a key, and you are signed in with this one.',
+    secretHeading: 'The key “{name}”', secretText: 'Copy it now. It is not kept, and not shown again.', copy: 'Copy', copied: 'Copied', secretDone: 'I have copied it',
+    revoke: 'Revoke {name}', revokeShort: 'Revoke', revokeHeading: 'Revoke “{name}”?', revokeText: 'Whoever uses it is out at once, with its sessions and links. This cannot be taken back.', revokeOwn: 'You are signed in with this key: you will be signed out.', revokeLast: 'It is the only admin key that holds: afterwards keys can be made only on the server, with pageglass keys create.', ended: many('Show 1 key that ended', 'Show {count} keys that ended'),
+    own: 'yours', everyRating: 'All', good: 'Good', bad: 'Bad', export: 'Export as questions', exportText: 'Good answers become questions for pageglass eval.', noFeedback: 'No feedback yet', noFeedbackText: 'Readers rate answers with the thumbs below them.', feedbackOff: 'Feedback is turned off', feedbackOffText: 'serve.feedback is 0. Set it to keep what readers think of answers.',
+    comment: 'Comment', by: 'with key {key}', answer: 'Answer', deleteFeedback: 'Delete this feedback', deleteHeading: 'Delete this feedback?', deleteText: 'What the reader thought is forgotten.', deleteDo: 'Delete', count: many('1 rating', '{count} ratings'),
+    grounded: 'on the pages', partly: 'partly', not_found: 'refused', page: '{source}, {number}', noAnswer: 'No answer was given.',
+  },
+  zh: {
+    heading: '管理', sections: '管理栏目', overview: '概览', keys: '密钥', feedback: '反馈', refresh: '刷新',
+    ready: '正常', notReady: '未就绪', version: 'Pageglass {version}，启动于 {when}',
+    model: '回答方式', embedder: '检索模型', library: '文档库', load: '当前负载', disk: '磁盘', thoughts: '反馈',
+    extract: '引用页面原文', writes: '可撰写', sees: '可看图', quotes: '仅引用原文', dimension: '{count} 维',
+    documents: '{count} 份文档', pages: '{count} 页', collections: '{count} 个文档集', failures: '{count} 个文件未能读取', noFailures: '所有文件均已读取',
+    answering: '{count} 个提问', inQueue: '{count} 个等候', searches: '{count} 个搜索', tokens: '{count} 个提示词元', jobs: '{count} 个任务', jobsQueued: '{count} 个等候',
+    free: '可用 {size}', ofTotal: '共 {size}', up: '好评 {count}', down: '差评 {count}', off: '已关闭',
+    limits: '限制', limitsText: '在 pageglass.toml 的 [serve] 或环境变量中设置，重启后生效。', limit: '限制', value: '值',
+    workers: '应答进程数', key_rate: '每个密钥每分钟请求数', address_rate: '每个地址每分钟请求数', questions: '同时回答的提问数', waiting: '可等候的提问数',
+    waiting_s: '提问最长等候时间', tokens_in_flight: '同时读取的提示词元', answer_timeout_s: '撰写回答的时限', body_mib: '单个提问（含图片）上限', pictures: '单个提问的图片数',
+    upload_mib: '单次上传上限', upload_files: '单次上传文件数', job_days: '已结束任务保留', session_hours: '浏览器保持登录', link_minutes: '签名链接有效期', ratings: '保留的评价数',
+    seconds: '{count} 秒', mib: '{count} MiB', days: '{count} 天', hours: '{count} 小时', minutes: '{count} 分钟',
+    newKey: '新建密钥', keysText: '密钥用于让人员或程序访问。密钥内容仅在创建时显示一次。', noKeys: '还没有密钥', noKeysText: '目前使用本机的任何人都拥有全部权限。创建第一个密钥后，没有密钥的人将无法访问。', firstKey: '创建第一个密钥',
+    name: '名称', nameHint: '归谁所有，或作何用途', scope: '权限', sees_: '文档集', made: '创建时间', expires: '到期', state: '状态', never: '永不', all: '全部', valid: '有效', expired: '已过期', revoked: '已吊销',
+    read: '读取', readText: '提问、搜索和阅读', write: '写入', writeText: '还可添加和删除文档', admin: '管理', adminText: '全部权限，包括密钥', metrics: '指标', metricsText: '仅供 Prometheus 使用',
+    only: '仅限以下文档集', onlyText: '不选则为全部，包括以后新建的。', another: '其他文档集', anotherText: '尚未创建的文档集', lifetime: '到期', forever: '永不', inDays: '{count} 天后', inYear: '一年后',
+    create: '创建密钥', cancel: '取消', nameMissing: '请填写名称。', firstIsAdmin: '第一个密钥拥有全部权限，可用来创建其他密钥。此后所有人都需要密钥，您将以此密钥登录。',
+    secretHeading: '密钥“{name}”', secretText: '请立即复制。密钥不会保存，也不会再次显示。', copy: '复制', copied: '已复制', secretDone: '我已复制',
+    revoke: '吊销 {name}', revokeShort: '吊销', revokeHeading: '吊销“{name}”？', revokeText: '使用此密钥的人及其会话和链接将立即失效，且无法撤销。', revokeOwn: '您正以此密钥登录，吊销后将退出。', revokeLast: '这是唯一有效的管理密钥：吊销后只能在服务器上用 pageglass keys create 创建密钥。', ended: '显示 {count} 个已失效的密钥',
+    own: '当前使用', everyRating: '全部', good: '好评', bad: '差评', export: '导出为测试题', exportText: '好评的回答会成为 pageglass eval 的测试题。', noFeedback: '还没有反馈', noFeedbackText: '读者可用回答下方的拇指图标评价。', feedbackOff: '反馈已关闭', feedbackOffText: 'serve.feedback 为 0。修改此设置即可保留读者的评价。',
+    comment: '评语', by: '密钥 {key}', answer: '回答', deleteFeedback: '删除此反馈', deleteHeading: '删除此反馈？', deleteText: '读者的这条评价将被删除。', deleteDo: '删除', count: '{count} 条评价',
+    grounded: '有原文依据', partly: '部分有依据', not_found: '拒答', page: '{source}，{number}', noAnswer: '没有给出回答。',
+  },
+});

@@ -1,0 +1,193 @@
+"""The library in the browser: documents come in, are looked through, and go."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pymupdf
+import pytest
+from accessible import violations, wider_than_screen
+from fakes import make_document
+from live import live
+from PIL import Image, ImageDraw
+from playwright.sync_api import Page, expect
+from serving import open_test_service, store
+from uploading import work_once
+
+from pageglass.api.app import create_app
+from pageglass.api.service import Service
+
+READ_MS = 60_000
+FRAMES = ("Lease of the boat house", "Second page", "The rent is ninety euro")
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def service(tmp_path) -> Service:
+    return open_test_service(tmp_path)
+
+
+@pytest.fixture
+def url(service) -> Iterator[str]:
+    with live(create_app(service)) as running:
+        yield running.url
+        service.stopping.set()  # ends the events that a page still listens to
+
+
+def write_pdf(path: Path, text: str) -> Path:
+    with pymupdf.open() as document:
+        document.new_page().insert_text((72, 100), text, fontsize=14)
+        document.save(path)
+    return path
+
+
+def write_scan(path: Path) -> Path:
+    """Write a scan of three pages, the second of which is damaged."""
+    pages = []
+    for text in FRAMES:
+        page = Image.new("RGB", (900, 1200), "white")
+        ImageDraw.Draw(page).text((80, 120), text, fill="black", font_size=44)
+        pages.append(page)
+    pages[0].save(path, save_all=True, append_images=pages[1:], compression="jpeg")
+    content = bytearray(path.read_bytes())
+    with Image.open(path) as scan:
+        scan.seek(1)
+        strips = list(zip(scan.tag_v2[273], scan.tag_v2[279], strict=True))
+    for start, size in strips:
+        content[start : start + size] = bytes(size)
+    path.write_bytes(content)
+    return path
+
+
+def row(page: Page, title: str):
+    return page.locator(".document").filter(has_text=title)
+
+
+def test_a_pdf_that_is_chosen_is_read_listed_and_found_by_asking(open_page, tmp_path) -> None:
+    page = open_page("#/library").page
+    chosen = write_pdf(tmp_path / "boats.pdf", "The ferry to Marken leaves at ten past six.")
+    page.locator("input[type=file]").set_input_files(chosen)
+    job = page.locator(".job").filter(has_text="boats.pdf")
+    expect(job.locator(".job-state")).to_have_text("1 page", timeout=READ_MS)
+    expect(job).to_contain_text("Done · 1 new", timeout=READ_MS)
+    expect(row(page, "boats")).to_contain_text("1 text")
+    page.get_by_role("link", name="Ask", exact=True).click()
+    page.locator(".composer-field").fill("When does the ferry to Marken leave?")
+    page.locator(".composer-go").click()
+    expect(page.locator(".turn")).to_contain_text("ten past six", timeout=READ_MS)
+
+
+def test_the_ledger_shows_what_was_scanned_and_what_failed(open_page, server, tmp_path) -> None:
+    damaged = tmp_path / "damaged.pdf"
+    damaged.write_bytes(b"%PDF-1.7 no")
+    server.ended(server.upload(write_scan(tmp_path / "lease.tiff"), damaged)["id"])
+    page = open_page("#/library?read=failed").page
+    row(page, "lease").get_by_role("link", name="lease").click()
+    pages = page.locator(".ledger-page")
+    expect(pages).to_have_count(3)
+    expect(pages.nth(0)).to_contain_text("recognised")
+    expect(pages.nth(1)).to_contain_text("failed")
+    expect(pages.nth(1)).to_contain_text("damaged picture")
+    assert page.evaluate(
+        "Array.from(document.querySelectorAll('.ledger-page img')).every((one) => one.src)"
+    )
+    page.get_by_role("button", name="Could not be read").click()
+    expect(pages).to_have_count(1)
+    page.get_by_role("button", name="All").click()
+    pages.nth(0).get_by_role("button").click()
+    expect(page.locator(".sheet").first).to_be_visible()
+    page.goto(page.url.split("#")[0] + "#/library?section=failures")
+    expect(page.locator(".failure").filter(has_text="damaged.pdf")).to_contain_text("Damaged")
+    page.get_by_role("button", name="Forget damaged.pdf").click()
+    page.get_by_role("dialog").get_by_role("button", name="Forget").click()
+    expect(page.get_by_text("Every file was read")).to_be_visible()
+
+
+def test_a_document_is_deleted_after_a_question(open_page, service, url) -> None:
+    page = open_page("#/library", url=url).page
+    expect(page.locator(".document")).to_have_count(2)
+    row(page, "Report").get_by_role("button", name="More about").click()
+    page.get_by_role("button", name="Delete …").click()
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog")).to_have_count(0)
+    row(page, "Report").get_by_role("button", name="More about").click()
+    page.get_by_role("button", name="Delete …").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.locator(".document")).to_have_count(1)
+    expect(page.locator(".job")).to_contain_text("Removing")
+    work_once(service)
+    expect(page.locator(".job")).to_contain_text("Done")
+
+
+def test_a_job_that_waits_is_cancelled(open_page, service, url, tmp_path) -> None:
+    page = open_page("#/library", url=url).page
+    chosen = write_pdf(tmp_path / "boats.pdf", "x")
+    page.locator("input[type=file]").set_input_files(chosen)
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.locator(".job")).to_contain_text("Cancelled")
+    work_once(service)
+    page.get_by_role("button", name="Jobs").click()
+    expect(page.locator(".failure")).to_contain_text("Upload of 1 file")
+
+
+def test_files_go_into_a_new_collection_and_one_name_only_once(
+    open_page, service, url, tmp_path
+) -> None:
+    watched = open_page("#/library", url=url)
+    page = watched.page
+    page.get_by_label("Into collection").select_option(label="New collection …")
+    name = page.get_by_label("Name of the new collection")
+    (tmp_path / "other").mkdir()
+    files = [write_pdf(tmp_path / part / "a.pdf", "x") for part in ("", "other")]
+    name.fill("../x")
+    page.locator("input[type=file]").set_input_files(files[0])
+    expect(page.get_by_role("alert")).to_contain_text("Letters, digits")
+    name.fill("船舶 2026")
+    page.locator("input[type=file]").set_input_files(files)
+    expect(page.get_by_role("alert")).to_contain_text("a.pdf")
+    page.locator(".job").filter(has_text="船舶 2026").wait_for()
+    work_once(service)
+    expect(page.get_by_label("Into collection")).to_have_value("船舶 2026")
+    expect(row(page, "a.pdf")).to_be_visible()
+
+
+def test_the_list_is_filtered_and_leafed_through(open_page, service, url) -> None:
+    for number in range(30):
+        extra = make_document(f"note-{number:02}.pdf", collection="public", title=f"N{number:02}")
+        store(extra, ["Nothing."], service.engines)
+    page = open_page("#/library", url=url).page
+    expect(page.locator(".document")).to_have_count(25)
+    page.get_by_role("button", name="Next").click()
+    expect(page.locator(".pager")).to_contain_text("26–32 of 32")
+    page.get_by_label("Filter by name").fill("NOTE-07")
+    expect(page.locator(".document")).to_have_count(1)
+    page.reload()
+    expect(page.locator(".document")).to_have_count(1)
+    page.get_by_role("button", name="Scanned").click()
+    expect(page.get_by_text("No document fits")).to_be_visible()
+    page.get_by_role("button", name="Show all").click()
+    expect(page.locator(".document")).to_have_count(25)
+
+
+def test_what_goes_wrong_is_said_and_can_be_tried_again(open_page, url, tmp_path) -> None:
+    watched = open_page("#/library", url=url)
+    watched.allowed += ["ERR_FAILED", "Offline"]
+    page = watched.page
+    page.locator(".document").first.wait_for()
+    page.route("**/v1/documents?**", lambda route: route.abort())
+    page.locator("input[type=file]").set_input_files(write_pdf(tmp_path / "boats.pdf", "x"))
+    again = page.locator(".job").get_by_role("button", name="Try again")
+    expect(again).to_be_visible()
+    page.unroute("**/v1/documents?**")
+    again.click()
+    expect(page.locator(".job")).to_contain_text("Waits for its turn")
+
+
+def test_it_is_for_everybody_on_every_screen(open_page, service, url) -> None:
+    for options in ({}, {"color_scheme": "dark", "viewport": PHONE, "locale": "zh-CN"}):
+        page = open_page("#/library", url=url, bypass_csp=True, **options).page
+        page.locator(".document").first.wait_for()
+        assert violations(page) == []
+        page.locator(".document-title a").first.click()
+        page.locator(".ledger-page").first.wait_for()
+        assert violations(page) == []
+        assert wider_than_screen(page) <= 0
