@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import torch
 from transformers import DynamicCache
@@ -102,7 +103,8 @@ class Writer:
         self._beginnings.clear()
         self._decoder.forget()
         if self._glm.device.type == "cuda":
-            torch.cuda.empty_cache()
+            with suppress(RuntimeError):  # after an error of the GPU this fails, too
+                torch.cuda.empty_cache()
 
     def _read(self, prompt: GlmPrompt, known: int, cache: DynamicCache, stop: Stop) -> torch.Tensor:
         """Return logits (1, vocabulary) after the prompt, whose first tokens the cache holds."""
@@ -149,16 +151,16 @@ class Writer:
                 if features is None:
                     _check(stop)
                     features = kept[picture.key] = self._features_of(decoded[picture.key].result())
-                    self._features.put(picture.key, features)
+                    self._features.put(picture.key, features.cpu())
                 yield features
         finally:
             pool.shutdown(wait=False, cancel_futures=True)
 
     def _features_of(self, pixels: torch.Tensor) -> torch.Tensor:
-        """Return (tokens, width) in main memory, from (height, width, 3) bytes."""
+        """Return (tokens, width) where the model lies, from (height, width, 3) bytes."""
         patches, grid = self._eye.patches(pixels.to(self._glm.device))
         seen = self._glm.model.get_image_features(patches, grid, return_dict=True)
-        features: torch.Tensor = seen.pooler_output[0].cpu()
+        features: torch.Tensor = seen.pooler_output[0]
         return features
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from time import monotonic
+from traceback import clear_frames
 
 import torch
 
@@ -151,14 +152,22 @@ class GlmModel:
         try:
             return self._writer.write(read, style, stop=stop, tell=tell)
         except torch.OutOfMemoryError as error:
-            self._writer.forget()
+            self._free(error)
             raise ModelUnavailable(
                 f"{self.name}: out of memory with {len(read.ids)} tokens; lower model.step_tokens "
                 "or model.context_tokens"
             ) from error
         except RuntimeError as error:  # PyTorch has no narrower one
-            self._writer.forget()
-            raise ModelUnavailable(f"{self.name}: {error}") from error
+            self._free(error)
+            # What the GPU itself reports is lost to this process for good.
+            advice = "; start Pageglass again" if isinstance(error, torch.AcceleratorError) else ""
+            raise ModelUnavailable(f"{self.name}: {error}{advice}") from error
+
+    def _free(self, error: RuntimeError) -> None:
+        """Free the memory of an answer that failed, and all that is kept of others."""
+        # The functions that failed hold what they computed for as long as anyone holds the error.
+        clear_frames(error.__traceback__)
+        self._writer.forget()
 
     def _leave(self, tokens: int, pieces: Pieces) -> None:
         self._admission.leave(tokens)
