@@ -20,6 +20,11 @@ def find_weights(model: str, revision: str | None) -> Path:
     """
     folder = Path(model).expanduser()
     if not folder.is_dir():
+        if _is_path(model):
+            raise ModelUnavailable(
+                f"{model}: no such folder; set model.model to the folder with the weights, see "
+                "docs/models.md"
+            )
         folder = _cached(model, revision)
     missing = _missing(folder)
     if missing:
@@ -36,6 +41,11 @@ def fingerprint(folder: Path) -> str:
         elif path.suffix == ".safetensors":
             digest.update(f"{path.name} {path.stat().st_size}".encode())
     return digest.hexdigest()[:16]
+
+
+def _is_path(model: str) -> bool:
+    """Return whether this can be no name of a checkpoint, which is OWNER/NAME."""
+    return model.startswith(("/", ".", "~")) or "\\" in model or model.count("/") > 1
 
 
 def _cached(model: str, revision: str | None) -> Path:

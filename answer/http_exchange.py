@@ -13,7 +13,7 @@ from pageglass.core.errors import ModelBusy, ModelUnavailable, PageglassError
 from pageglass.core.prompt import Finished, Piece, TextPiece, ThinkingPiece
 from pageglass.core.types import Finish, Usage
 
-from .http_failures import reason_of, refusal
+from .http_failures import START, reason_of, refusal
 from .think_splitter import ThinkSplitter
 
 MAX_REFUSAL_BYTES = 65_536
@@ -114,7 +114,8 @@ async def _ask_once(endpoint: Endpoint, body: dict[str, object], deliver: Delive
     except TimeoutError as error:
         raise ModelUnavailable(f"{address} keeps silent for too long") from error
     except (httpx2.ConnectError, httpx2.ConnectTimeout) as error:
-        raise _Again(ModelUnavailable(f"{address} cannot be reached: {error}"), None) from error
+        away = ModelUnavailable(f"{address} cannot be reached: {error}; {START}")
+        raise _Again(away, None) from error
     except httpx2.RequestError as error:
         raise ModelUnavailable(f"{address} broke off: {error or type(error).__name__}") from error
 

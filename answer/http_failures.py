@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pageglass.core.errors import ModelBusy, ModelUnavailable, PageglassError, PromptTooLarge
 
 LONGEST_REASON = 300
+START = "start the server, or set model.url"
 # As vLLM, SGLang, llama.cpp, OpenAI and Mistral say it.
 _TOO_LARGE = re.compile(
     r"context.?(?:length|window|size)|maximum.{0,20}(?:context|tokens|length)|prompt is too|"

@@ -6,7 +6,7 @@ from pydantic import BaseModel, Field, ValidationError
 from pageglass.core.config import HttpModel
 from pageglass.core.errors import ModelUnavailable
 
-from .http_failures import reason_of
+from .http_failures import START, reason_of
 
 
 class _Model(BaseModel):
@@ -29,7 +29,7 @@ def served_models(settings: HttpModel) -> list[str]:
         with httpx2.Client(timeout=settings.connect_timeout_s, trust_env=False) as client:
             response = client.get(address, headers=headers)
     except httpx2.RequestError as error:
-        raise ModelUnavailable(f"{address} cannot be reached: {error}") from error
+        raise ModelUnavailable(f"{address} cannot be reached: {error}; {START}") from error
     if response.status_code in (401, 403):
         reason = reason_of(response.text)
         raise ModelUnavailable(f"{address} does not take the key; set model.api_key: {reason}")

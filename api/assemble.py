@@ -22,6 +22,7 @@ from pageglass.core.protocols import (
 from pageglass.core.types import Line
 
 from .choose_model import choose_model
+from .setting_errors import describe
 
 if TYPE_CHECKING:
     from pageglass.ingest.pdfpage import Pixels
@@ -37,9 +38,7 @@ def load_settings(home: Path | None) -> Settings:
     try:
         return Settings(home=home) if home else Settings()
     except ValidationError as error:
-        first = error.errors()[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"setting {key}: {first['msg'].lower()}") from error
+        raise ConfigError(describe(error)) from error
     except ValueError as error:
         raise ConfigError(f"pageglass.toml: {error}") from error
 

@@ -158,7 +158,7 @@ def answer_model(settings: Settings) -> Finding:
     try:
         names = served_models(section)
     except PageglassError as error:
-        return Finding("answer model", "failed", str(error), "start the server, or set model.url")
+        return Finding("answer model", "failed", str(error))
     if names and section.model not in names:
         detail = f"{section.url} serves {', '.join(names)}, not {section.model}"
         return Finding("answer model", "warning", detail, "set model.model")

@@ -50,7 +50,7 @@ def _check_http(chosen: HttpModel) -> Iterator[Finding]:
     try:
         yield _finding(check_reading(model, _any_number()), "use a model that sees images")
     except PageglassError as error:
-        yield Finding("model", "failed", str(error), "start the server, or set model.url")
+        yield Finding("model", "failed", str(error))
 
 
 def _check_glm(chosen: GlmModel, settings: Settings) -> Iterator[Finding]:
