@@ -22,16 +22,21 @@ def draw_boxes(jpeg: bytes, boxes: Iterable[Box], marks: Iterable[Box] = ()) -> 
     """
     with Image.open(BytesIO(jpeg)) as opened:
         page = opened.convert("RGB")
+    boxes = list(boxes)
     pen = Image.new("RGB", page.size, "white")
     drawing = ImageDraw.Draw(pen)
     margin = max(page.size) * MARGIN
     for box in boxes:
-        drawing.rounded_rectangle(
-            _place(box, page.size, margin), radius=margin * 2, fill=YELLOW, outline=FRAME, width=2
-        )
+        drawing.rounded_rectangle(_place(box, page.size, margin), radius=margin * 2, fill=YELLOW)
     for box in marks:
         drawing.rectangle(_place(box, page.size, margin / 2), fill=ORANGE)
-    return ImageChops.multiply(page, pen)
+    drawn = ImageChops.multiply(page, pen)
+    # The frame is painted over, as nothing multiplied shows on a dark slide.
+    frames = ImageDraw.Draw(drawn)
+    for box in boxes:
+        place = _place(box, page.size, margin)
+        frames.rounded_rectangle(place, radius=margin * 2, outline=FRAME, width=2)
+    return drawn
 
 
 def _place(box: Box, size: tuple[int, int], margin: float) -> tuple[float, float, float, float]:

@@ -112,19 +112,12 @@ def _quotes(claim: str) -> list[Name]:
 def _latin(claim: str) -> list[Name]:
     chinese = language(claim) == "zh"
     tokens = list(_LATIN.finditer(claim))
-    capitals = sum(token[0][0].isupper() for token in tokens)
-    sentence = claim.rstrip().endswith((".", "!", "?"))
-    heading = not sentence and not any(map(str.isdigit, claim))
-    titled = heading and len(tokens) > 3 and capitals * 10 > len(tokens) * 7
     found = []
     for at, token in enumerate(tokens):
         text = re.sub(r"['’]s$", "", token[0])
         if len(text) < 2 or text.lower() in _NEUTRAL or any(map(str.isdigit, text)):
             continue
-        if chinese:
-            named = True
-        else:
-            named = text[0].isupper() and not titled and _is_name(claim, tokens, at)
+        named = chinese or (text[0].isupper() and _is_name(claim, tokens, at))
         inner = any(map(str.isupper, text[1:]))
         if named or inner:
             found.append(Name(token.start(), token.start() + len(text), text, "latin"))

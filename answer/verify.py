@@ -3,22 +3,21 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
 
 from .clauses import YEAR_BEFORE, Clauses, cut_clauses, speaks_of
-from .columns import is_under_its_name, misplaced
-from .differences import departures
+from .columns import is_under_its_name
 from .likeness import SAME_SENTENCE, Likeness, Place
 from .locate import PageText
 from .meaning import names_day
 from .named import has_name, mixed_names
 from .names import Name, find_names
-from .polarity import one_way, turned
 from .stretches import letters
+from .wrong_words import wrong_places, wrong_words
 
 # Share of a claim's words that two stretches must hold when it has no number or name to look for,
 # and when it has.
@@ -83,7 +82,7 @@ class _Check(Likeness):
         unsupported: dict[str, None] = {}
         marks: list[tuple[int, tuple[int, ...]]] = []
         places: dict[Place, None] = dict.fromkeys(self.best[:1])
-        wrong = self._wrong_places()
+        wrong = wrong_places(self)
         for one in worthy:
             found = self._found(one)
             if found is None or one in wrong:
@@ -93,7 +92,7 @@ class _Check(Likeness):
                 marks.append((place.page, tuple(mark)))
                 places[place] = None
         quoted = [one.text for one in quotes if one not in missing]
-        turned_or_exchanged = [*mixed_names(self.claim, self.pages), *self._turned()]
+        turned_or_exchanged = [*mixed_names(self.claim, self.pages), *wrong_words(self)]
         for text in [
             *(one.text for one in missing),
             *(text for text in turned_or_exchanged if not any(text in each for each in quoted)),
@@ -193,43 +192,6 @@ class _Check(Likeness):
             for page in self.pages
         )
         return [] if within or spaced else None
-
-    def _wrong_places(self) -> list[Quantity]:
-        """Return the numbers that the best stretch says of something else than the claim does."""
-        wrong: list[Quantity] = []
-        for place in self.best[:1]:
-            stretch = self.stretch(place)
-            if stretch.cells:
-                wrong += misplaced(
-                    self.claim,
-                    self.quantities,
-                    self.pages[place.page],
-                    stretch,
-                    says=partial(self.says, place=place),
-                )
-        return wrong
-
-    def _turned(self) -> list[str]:
-        """Return the words by which the claim departs from its sentence on the page."""
-        told = []
-        way = one_way(self.claim)
-        values = [one.value for one in self.quantities if one.kind in ("number", "percent")]
-        if way and len(values) == 2 and (values[1] - values[0]) * (1 if way == "up" else -1) < 0:
-            told.append(self.claim)
-        if not self.best:
-            return told
-        if not self.is_same_sentence and self.shares[self.best[0]] < ENOUGH_WORDS:
-            return told
-        stretch = self.stretch(self.best[0])
-        told += turned(self.claim, stretch.text)
-        if self.is_same_sentence and not stretch.cells:
-            told += departures(
-                (self.claim, self.quantities),
-                (stretch.text, stretch.quantities),
-                says=partial(self.says, place=self.best[0]),
-                names=self.pages[self.best[0].page].capitals,
-            )
-        return told
 
     def _is_bare_figure(self) -> bool:
         """Say whether a claim is a number and little else: about 1,200 items."""

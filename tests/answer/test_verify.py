@@ -254,6 +254,20 @@ def test_columns_whose_values_look_like_years_are_told_apart() -> None:
     assert not check("Writes a second: apollo 1800, nacos 1100", [told]).said
 
 
+def test_a_sentence_in_a_cell_is_compared_like_any_other() -> None:
+    told = page(
+        [
+            "Goal | Objective | Measure",
+            "Licences | By 31 December 2018, reduce the time to issue a licence to 49 days | AC2",
+            "Members | By 31 December 2017, raise the number of members to 61 | AC3",
+        ],
+        table=True,
+    )
+    claim = "Licences: Objective By 31 December {}, reduce the time to issue a licence to 49 days"
+    assert check(claim.format(2018), [told]).said
+    assert check(claim.format(2017), [told]).unsupported == ("31 December 2017",)
+
+
 def test_a_profit_is_no_loss() -> None:
     told = page(["In 2023 the firm had a loss of 45 million euro and 12 plants."])
     assert check("In 2023 the loss was 45 million euro.", [told]).said

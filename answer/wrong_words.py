@@ -1,0 +1,78 @@
+"""By which numbers and words a claim departs from the row or sentence that it repeats."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+
+from pageglass.core.numbers import Quantity
+from pageglass.core.text import words as cut_words
+
+from .columns import misplaced
+from .differences import departures
+from .likeness import SAME_SENTENCE, Likeness
+from .polarity import one_way, turned
+from .stretches import Stretch
+
+# Share of a claim's words that a stretch must hold for up and down to be compared.
+ENOUGH_WORDS = 0.5
+# A cell of so many words holds a sentence.
+SENTENCE_IN_A_CELL = 6
+
+
+def wrong_places(likeness: Likeness) -> list[Quantity]:
+    """Return the numbers that the best stretch says of something else than the claim does."""
+    wrong: list[Quantity] = []
+    for place in likeness.best[:1]:
+        stretch = likeness.stretch(place)
+        if stretch.cells:
+            wrong += misplaced(
+                likeness.claim,
+                likeness.quantities,
+                likeness.pages[place.page],
+                stretch,
+                says=partial(likeness.says, place=place),
+            )
+    return wrong
+
+
+def wrong_words(likeness: Likeness) -> list[str]:
+    """Return the words by which the claim departs from its sentence on the page."""
+    told = []
+    way = one_way(likeness.claim)
+    values = [one.value for one in likeness.quantities if one.kind in ("number", "percent")]
+    if way and len(values) == 2 and (values[1] - values[0]) * (1 if way == "up" else -1) < 0:
+        told.append(likeness.claim)
+    if not likeness.best:
+        return told
+    if not likeness.is_same_sentence and likeness.shares[likeness.best[0]] < ENOUGH_WORDS:
+        return told
+    stretch = likeness.stretch(likeness.best[0])
+    told += turned(likeness.claim, stretch.text)
+    for text, quantities in _repeated(likeness, stretch):
+        told += departures(
+            (likeness.claim, likeness.quantities),
+            (text, quantities),
+            says=partial(likeness.says, place=likeness.best[0]),
+            names=likeness.pages[likeness.best[0].page].capitals,
+        )
+    return told
+
+
+def _repeated(likeness: Likeness, stretch: Stretch) -> Iterator[tuple[str, list[Quantity]]]:
+    """Yield the sentence, or the sentences in a row's cells, that the claim nearly repeats."""
+    if not stretch.cells:
+        if likeness.is_same_sentence:
+            yield stretch.text, list(stretch.quantities)
+        return
+    claimed = frozenset(cut_words(likeness.claim))
+    for start, end in stretch.cells:
+        words = frozenset(cut_words(stretch.text[start:end]))
+        if len(words) >= SENTENCE_IN_A_CELL and len(words & claimed) >= SAME_SENTENCE * len(words):
+            yield (
+                stretch.text[start:end],
+                [
+                    replace(one, start=one.start - start, end=one.end - start)
+                    for one in stretch.quantities
+                    if start <= one.start < end
+                ],
+            )
