@@ -8,7 +8,7 @@ BROWSER := chromium fonts-noto-cjk
 DEMO := data/demo
 APT := apt-get install -y --no-install-recommends
 
-.PHONY: help demo test test-long test-api test-models test-hostile test-kill check format bench bench-load samples office browser clean
+.PHONY: help demo test test-long test-api test-models test-hostile test-kill check format bench bench-load bench-web screens samples office browser clean
 
 help:           ## list what can be made
 	@sed -n 's/^\([a-z-]*\): *[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -56,6 +56,12 @@ bench: $(INSTALLED) office  ## measure ingestion, search and answers, into bench
 
 bench-load: $(INSTALLED) office  ## measure the service under 32 clients beside ingestion, into benchmarks/results
 	$(BIN)/python benchmarks/load.py
+
+bench-web: $(INSTALLED) office browser  ## measure the web page in a browser, into benchmarks/results
+	$(BIN)/python benchmarks/web.py --keep
+
+screens: $(INSTALLED) office browser  ## take pictures of the web page's states, into docs/screens
+	SCREENS=docs/screens $(BIN)/python -m pytest -m slow tests/browser/test_screens.py
 
 samples: $(INSTALLED)  ## make data/samples anew
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[samples]'

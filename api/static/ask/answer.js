@@ -47,7 +47,7 @@ function stretch(letters, range, claims, { sourceOf, open, flagged }) {
     }
     const content = part.bold ? h('strong', {}, part.text) : part.text;
     if (part.claim === null) nodes.push(content);
-    else nodes.push(h('span', { class: 'claim', dataset: { claim: part.claim, support: claims[part.claim].support } }, content));
+    else nodes.push(h('span', { class: 'claim', dataset: { claim: part.claim, support: claims[part.claim].support, ...(claims[part.claim].citations.length && { open: '' }) } }, content));
     const ends = part.claim !== null && !parts.slice(index + 1).some((other) => other.kind === 'text' && other.claim === part.claim);
     const claim = claims[part.claim];
     if (ends && claim.support !== 'text' && !flagged.has(part.claim) && range.end >= claim.end) {

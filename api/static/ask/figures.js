@@ -7,7 +7,7 @@ import { around, groupElements } from '../viewer/boxes.js';
 import { t } from './words.js';
 
 const MOST = 3;
-const MARGIN = 0.012;
+const MARGIN = 0.005;
 const PICTURE_MARGIN = 0.05;
 const WIDTH_PX = 1200;
 const TALLEST = 0.55;

@@ -18,7 +18,7 @@ export class TurnView {
     this.pages = h('div');
     this.body = h('div', { class: 'answer' });
     this.status = h('p', { class: 'turn-status quiet sm', role: 'status' });
-    this.end = h('div');
+    this.end = h('div', { class: 'turn-end' });
     this.element = h('article', { class: 'turn', 'aria-label': t('working', { question: turn.question }) },
       h('header', { class: 'turn-head' }, h('h2', { class: 'question' }, turn.question),
         turn.images.length > 0 && h('div', { class: 'row' }, turn.images.map((src, index) => h('img', { class: 'sent', src, alt: t('picture', { number: index + 1 }) }))),
@@ -26,6 +26,7 @@ export class TurnView {
       this.pages, this.status, this.body, this.end);
     this.element.addEventListener('pointerover', (event) => this.pointed(event));
     this.element.addEventListener('pointerleave', () => this.light([]));
+    this.body.addEventListener('click', (event) => this.clicked(event));
     this.element.addEventListener('focusin', (event) => this.pointed(event));
     this.element.addEventListener('focusout', () => this.light([]));
     this.drawPages();
@@ -53,8 +54,10 @@ export class TurnView {
   drawAnswer() {
     const { answer } = this.turn;
     this.drawPages();
-    if (answer.verdict === 'not_found') fill(this.body, notFound(answer));
-    else {
+    if (answer.verdict === 'not_found') {
+      fill(this.body, notFound(answer));
+      this.pages.before(this.body);
+    } else {
       fill(this.body, verdict(answer), answerBlocks(answer.answer, answer.claims, { sourceOf: (number) => this.sourceOf(number), open: (claim, number) => this.openCitation(claim, number) }));
       this.drawFigures();
     }
@@ -106,6 +109,14 @@ export class TurnView {
     if (/^picture-\d+$/.test(target.document)) return;
     const panel = await this.reader.open(target);
     if (panel) panel.onhover = (group) => this.light(group ? [group] : []);
+  }
+
+  /* A sentence opens its first place, too, unless somebody is marking its text; the numbers are for the keyboard. */
+  clicked(event) {
+    const claim = event.target.closest?.('.claim');
+    if (!claim || !getSelection().isCollapsed) return;
+    const [index] = this.turn.answer?.claims[claim.dataset.claim]?.citations ?? [];
+    if (index !== undefined) this.open(this.turn.answer.citations[index], index);
   }
 
   pointed(event) {

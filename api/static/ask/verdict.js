@@ -20,7 +20,10 @@ export function notFound({ reason }) {
 /** Returns notices below an answer, and a choice where several documents answer alike. */
 export function said({ answer, alike }, askIn) {
   const { notices, question, searched } = answer;
-  const told = notices.filter((one) => !alike.length || !alike.every(({ title }) => one.includes(title)));
+  // What the choice below and the marks in the text say already is not said twice.
+  const marked = ['none', 'image'].map((support) => answer.claims.filter((one) => one.support === support).flatMap((one) => one.unsupported));
+  const known = [alike.map((one) => one.title), ...marked].filter((items) => items.length);
+  const told = notices.filter((one) => !known.some((items) => items.every((item) => one.includes(item))));
   return h('div', { class: 'stack said' },
     alike.length > 0 && h('div', { class: 'notice' }, icon('info'), h('div', { class: 'grow stack' }, h('span', {}, t('alike')), h('div', { class: 'row' }, alike.map((document) =>
       h('button', { type: 'button', class: 'button small', onclick: () => askIn(document) }, document.title))))),

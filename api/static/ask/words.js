@@ -5,6 +5,7 @@ import { words } from '../core/i18n.js';
 export const t = words({
   en: {
     heading: 'Ask your documents', lead: 'Every answer quotes its pages. Open a number to see the very place.',
+    holds: ({ documents, pages }) => `${documents} ${documents === '1' ? 'document' : 'documents'}, ${pages} pages`,
     label: 'Question', hint: 'Ask a question', follow: 'Ask a follow-up', send: 'Ask', stop: 'Stop', fresh: 'New conversation',
     attach: 'Add a picture', picture: 'Picture {number}', without: 'Remove picture {number}', drop: 'Drop the picture here',
     pictureMany: 'At most {count} pictures.', pictureBad: 'This file is not a picture that can be read.',
@@ -26,6 +27,7 @@ export const t = words({
   },
   zh: {
     heading: '向文档提问', lead: '每个回答都引用原页。点击编号，即可看到页面上的原处。',
+    holds: '共 {documents} 份文档，{pages} 页',
     label: '问题', hint: '请输入问题', follow: '继续提问', send: '提问', stop: '停止', fresh: '新对话',
     attach: '添加图片', picture: '图片 {number}', without: '移除图片 {number}', drop: '将图片拖放到此处',
     pictureMany: '最多 {count} 张图片。', pictureBad: '无法将此文件作为图片读取。',

@@ -2,6 +2,7 @@
 
 import { h, fill, useStyles, announce } from '../core/dom.js';
 import { events } from '../core/api.js';
+import { number } from '../core/i18n.js';
 import { link } from '../core/router.js';
 import { may } from '../core/session.js';
 import { emptyState } from '../core/states.js';
@@ -36,6 +37,12 @@ function emptyLibrary() {
   return h('div', { class: 'page' }, emptyState({ icon: 'library', heading: t('emptyLibrary'), text: t(write ? 'emptyWrite' : 'emptyRead'), actions, level: 'h1' }));
 }
 
+/* How much there is to ask. */
+function holds(all) {
+  const sum = (key) => number(all.reduce((total, one) => total + one[key], 0));
+  return t('holds', { documents: sum('documents'), pages: sum('pages') });
+}
+
 class Conversation {
   constructor(kept, all, reader) {
     Object.assign(this, { kept, reader });
@@ -43,7 +50,7 @@ class Conversation {
     this.thread = h('div', { class: 'thread' });
     this.element = h('div', { class: 'ask' },
       h('div', { class: 'ask-hero' }, h('h1', {}, t('heading')), h('p', { class: 'quiet' }, t('lead'))),
-      this.thread, h('div', { class: 'ask-dock' }, this.composer.element));
+      this.thread, h('div', { class: 'ask-dock' }, this.composer.element, h('p', { class: 'ask-holds quiet sm' }, holds(all))));
     this.composer.takeDrops(this.element);
     kept.turns.forEach((turn) => this.add(turn));
     this.composer.setBusy(Boolean(kept.stop));

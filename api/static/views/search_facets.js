@@ -38,9 +38,11 @@ export function facets(hits, chosen, onchange) {
   return Object.entries(FACETS).map(([facet, { of, name }]) => {
     const others = { ...chosen };
     delete others[facet];
-    const values = [...new Set(hits.map(of))].sort();
-    if (values.length < 2) return null;
+    const all = [...new Set(hits.map(of))];
+    if (all.length < 2) return null;
     const open = hits.filter((hit) => matches(hit, others));
+    const count = (value) => hits.filter((hit) => of(hit) === value).length;
+    const values = all.sort((one, other) => count(other) - count(one) || one.localeCompare(other));
     const choose = (value) => {
       if (chosen[facet] === value || value === null) delete chosen[facet];
       else chosen[facet] = value;
