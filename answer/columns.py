@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence, Set
 
+from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold
 from pageglass.core.text import words as cut_words
@@ -58,6 +59,25 @@ def is_under_its_name(words: Set[str], held: Quantity, page: PageText, row: Stre
         if any(known for _, known in named):
             return any(known for (start, end), known in named if start <= held.start < end)
     return True
+
+
+def is_row_of(days: Sequence[Day], row: Stretch) -> bool:
+    """Say whether a row may be meant by dates: not where its name is another of their kind."""
+    if not row.cells:
+        return True
+    end = row.cells[0][1]
+    own = [one.day for one in row.quantities if one.day and one.end <= end]
+    alike = [day for day in days if any(_one_kind(day, each) for each in own)]
+    return not alike or any(day.says(each) or each.says(day) for day in alike for each in own)
+
+
+def _one_kind(day: Day, other: Day) -> bool:
+    """Say whether two dates tell the same of a time: both a year, both a month, both a day."""
+    return (
+        (day.month is None) == (other.month is None)
+        and (day.day is None) == (other.day is None)
+        and bool(day.part) == bool(other.part)
+    )
 
 
 def _has_its_like(one: Quantity, row: Stretch, columns: Set[int]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import combinations
 
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold
@@ -45,10 +46,10 @@ def departures(
         None, [one.key for one in mine], [one.key for one in theirs], autojunk=False
     )
     codes = matcher.get_opcodes()
+    found = list(_swapped(mine, theirs, says))
     equal = [at for at, code in enumerate(codes) if code[0] == "equal"]
     if not equal:
-        return []
-    found: list[str] = []
+        return found
     for at, (kind, a, b, c, d) in enumerate(codes):
         inner = equal[0] < at < equal[-1]
         if kind == "equal":
@@ -65,6 +66,27 @@ def departures(
                 _text(mine[max(0, a - 2) : a]), _text(own), _text(other), after
             )
     return found
+
+
+def _swapped(mine: Sequence[_Token], theirs: Sequence[_Token], says: Says) -> Iterator[str]:
+    """Yield two numbers that stand in each other's place between the same words."""
+    own, other = _masked(mine), _masked(theirs)
+    aligned = [
+        (claimed, printed)
+        for block in SequenceMatcher(None, own, other, autojunk=False).get_matching_blocks()
+        for at in range(block.size)
+        if (claimed := mine[block.a + at].quantity) and (printed := theirs[block.b + at].quantity)
+        if not says(claimed, printed)
+    ]
+    for first, second in combinations(aligned, 2):
+        if says(first[0], second[1]) and says(second[0], first[1]):
+            yield first[0].text
+            yield second[0].text
+
+
+def _masked(tokens: Sequence[_Token]) -> list[str]:
+    """Return what tokens are compared by, of a number its kind alone."""
+    return [one.quantity.kind if one.quantity else one.key for one in tokens]
 
 
 def _numbers_exchanged(own: Sequence[_Token], other: Sequence[_Token], says: Says) -> Iterator[str]:

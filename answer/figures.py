@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pageglass.core.numbers import find_quantities
 from pageglass.core.text import words as cut_words
 from pageglass.core.types import Box
 
 from .stretches import Stretch, letters
 
-# A figure's own letters beside its digits are few: a unit, a currency.
-LONGEST_UNIT = 6
+# A figure is short, and beside its number and what that counts in there is little.
+LONGEST_FIGURE, LONGEST_UNIT = 24, 4
 # The name is at most so many heights of the figure's letters away,
 NEAR = 2.5
 # and no other name is much nearer.
@@ -86,10 +87,14 @@ def _is_named_row(stretch: Stretch) -> bool:
 
 
 def is_figure(text: str) -> bool:
-    """Say whether a text is a number with little else: 3.5 million, CNY 486.2 m."""
+    """Say whether a text is a number with little else: 3.5 million, CNY 486.2 m; no date is."""
     held = letters(text)
-    figures = sum(map(str.isdigit, held))
-    return figures > 0 and len(held) - figures <= LONGEST_UNIT
+    if len(held) > LONGEST_FIGURE or not any(map(str.isdigit, held)):
+        return False
+    found = find_quantities(text)
+    if not found or any(one.day for one in found):
+        return False
+    return len(held) - sum(len(letters(one.text)) for one in found) <= LONGEST_UNIT
 
 
 def _distance(one: Box, other: Box) -> float | None:

@@ -10,7 +10,7 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
 
 from .clauses import YEAR_BEFORE, Clauses, cut_clauses, speaks_of
-from .columns import is_under_its_name
+from .columns import is_row_of, is_under_its_name
 from .likeness import SAME_SENTENCE, Likeness, Place
 from .locate import PageText
 from .meaning import names_day
@@ -168,6 +168,8 @@ class _Check(Likeness):
         stretch = self.stretch(place)
         if one.kind in ("date", "code", "ordinal") or len(stretch.quantities) < 2:
             return True
+        if not is_row_of(self._days_beside(one), stretch):
+            return False
         if not is_under_its_name(self.clause(one), held, self.pages[place.page], stretch):
             return False
         start, end = next(
@@ -177,6 +179,14 @@ class _Check(Likeness):
         within = [each for each in stretch.quantities if start <= each.start and each.end <= end]
         text = " " * start + stretch.text[start:end]
         return speaks_of(one, held, self._clauses, cut_clauses(text, within))
+
+    def _days_beside(self, one: Quantity) -> list[Day]:
+        """Return the dates in a number's clause, or those of the whole claim."""
+        clause = next(
+            (each for start, end, each in self._clauses if start <= one.start < end), None
+        )
+        own = clause.days if clause else ()
+        return [each.day for each in own or self.quantities if each.day]
 
     def _found_code(self, one: Quantity) -> list[tuple[Place, list[int]]] | None:
         wanted = fold(one.key)

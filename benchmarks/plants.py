@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from claims import DIGIT, Claim, row_text
 
@@ -181,6 +182,72 @@ def negated(claim: Claim, chance: random.Random, names: Sequence[str]) -> Claim 
     return None
 
 
+def numbers_exchanged(claim: Claim, chance: random.Random, names: Sequence[str]) -> Claim | None:
+    """Give two numbers of one kind each other's place."""
+    found = [one for one in find_quantities(claim.text) if one.kind in ("number", "percent")]
+    pairs = [
+        (a, b)
+        for a, b in pairwise(found)
+        if a.kind == b.kind and a.value != b.value and not a.spelled and not b.spelled
+    ]
+    pairs = [pair for pair in pairs if not LIST_NUMBER.fullmatch(claim.text[: pair[0].end])]
+    if not pairs or claim.kind == "row":
+        return None
+    a, b = chance.choice(pairs)
+    text = claim.text
+    return replace(
+        claim, text=text[: a.start] + b.text + text[a.end : b.start] + a.text + text[b.end :]
+    )
+
+
+def _exchanged(words: Sequence[str], pattern: str, *, only: str = "") -> Plant:
+    """Return a plant that puts another of these words in the place of one that fits a pattern."""
+
+    def plant(claim: Claim, chance: random.Random, names: Sequence[str]) -> Claim | None:
+        found = list(re.finditer(pattern, claim.text))
+        if not found:
+            return None
+        match = chance.choice(found)
+        other = chance.choice([word for word in words if word != match[only or 0]])
+        start, end = match.span(only or 0)
+        return replace(claim, text=claim.text[:start] + other + claim.text[end:])
+
+    return plant
+
+
+MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+other_month = _exchanged(MONTHS, rf"\b(?:{'|'.join(MONTHS)})\b(?= \d|,? (?:19|20)\d\d)")
+other_month_in_chinese = _exchanged(
+    [str(n) for n in range(1, 13)], r"(?<=年)\s?(?P<month>1[0-2]|[1-9])(?=\s?月)", only="month"
+)
+other_quarter = _exchanged(
+    ["first", "second", "third", "fourth"],
+    r"\b(?P<nth>first|second|third|fourth)(?= quarter)",
+    only="nth",
+)
+other_currency = _exchanged(["$", "€", "£"], r"(?<![A-Za-z])[$€£](?=\s?\d)")
+other_currency_in_chinese = _exchanged(["元", "美元", "欧元"], r"(?<=[\d万亿])(?:元|美元|欧元)")
+
+
+def sign_lost(claim: Claim, chance: random.Random, names: Sequence[str]) -> Claim | None:
+    """Leave a minus out."""
+    other = re.sub(r"(?<![\w)])[-−](?=\d+\.\d)", "", claim.text, count=1)
+    return replace(claim, text=other) if other != claim.text else None
+
+
 PLANTS: dict[str, Plant] = {
     "digit changed": digit_changed,
     "digits swapped": digits_swapped,
@@ -190,6 +257,13 @@ PLANTS: dict[str, Plant] = {
     "other name": other_name,
     "quote altered": quote_altered,
     "columns swapped": columns_swapped,
+    "numbers exchanged": numbers_exchanged,
+    "other month": other_month,
+    "other month in Chinese": other_month_in_chinese,
+    "other quarter": other_quarter,
+    "other currency": other_currency,
+    "other currency in Chinese": other_currency_in_chinese,
+    "sign lost": sign_lost,
     "up for down": turned_round,
     "not put in or out": negated,
 }

@@ -99,7 +99,7 @@ _RULES = [
         rf"(?<![A-Za-z]){_MONTH}(?:,|\s+of)?[\s-]+(?P<year>{_YEAR})(?!\d)",
         rf"(?<![A-Za-z\d.])(?P<year>{_YEAR})(?P<sign>[-/.])(?P<month>1[0-2]|0?[1-9])(?P=sign)"
         rf"{_DAY}(?!\d)",
-        rf"(?<![A-Za-z\d./-])(?P<year>{_YEAR})[-/](?P<month>1[0-2]|0[1-9])(?![\w/.-]|\s*年)",
+        rf"(?<![A-Za-z\d./-])(?P<year>{_YEAR})[-/](?P<month>1[0-2]|0[1-9])(?![\w/-]|\.\d|\s*年)",
         rf"(?<![A-Za-z\d./])(?P<first>\d\d?)(?P<sign>[-/.])(?P<second>\d\d?)(?P=sign)"
         rf"(?:(?P<year>{_YEAR})|(?P<short>\d\d))(?![\w/]|\.\d)",
         rf"(?<![A-Za-z\d./])(?P<month>1[0-2]|0?[1-9])/(?P<year>{_YEAR})(?![\w/])",

@@ -268,6 +268,44 @@ def test_a_sentence_in_a_cell_is_compared_like_any_other() -> None:
     assert check(claim.format(2017), [told]).unsupported == ("31 December 2017",)
 
 
+@pytest.mark.parametrize(
+    ("claim", "is_said"),
+    [
+        ("April 2002: High 390.00, Low 340.00", True),
+        ("In July 2002 the high was 420.00.", True),
+        ("The high rose from 390.00 in April 2002 to 420.00 in July 2002.", True),
+        ("High was 395.00 in 2002-06.", True),
+        ("June 2002: High 390.00, Low 340.00", False),
+        ("April 2003: High 390.00, Low 340.00", False),
+        ("In July 2002 the high was 390.00.", False),
+        ("In August 2002 the high was 390.00.", False),
+    ],
+)
+def test_rows_named_by_dates_are_told_apart(claim: str, is_said: bool) -> None:
+    told = page(
+        [
+            "Month | High | Low",
+            "April 2002 | 390.00 | 340.00",
+            "June 2002 | 395.00 | 369.00",
+            "July 2002 | 420.00 | 350.00",
+        ],
+        table=True,
+    )
+    assert check(claim, [told]).said == is_said
+
+
+def test_two_numbers_in_each_others_place_are_named() -> None:
+    told = page(
+        ["By 60% to 39%, most people credit infections.", "See questions 16-23 of the form."]
+    )
+    assert check("By 60 percent to 39%, most people credit infections.", [told]).said
+    assert check("By 39% to 60%, most people credit infections.", [told]).unsupported == (
+        "39%",
+        "60%",
+    )
+    assert not check("See questions 23-16 of it.", [told]).said
+
+
 def test_a_profit_is_no_loss() -> None:
     told = page(["In 2023 the firm had a loss of 45 million euro and 12 plants."])
     assert check("In 2023 the loss was 45 million euro.", [told]).said
