@@ -125,7 +125,12 @@ def open_aids(settings: Settings, embedder: Embedder, catalog: Catalog) -> Searc
         from pageglass.retrieval.dictionary import Dictionary
 
         dictionary = Dictionary(ensure_cedict(settings.home / "models"))
-    return SearchAids(generic_direction(embedder), dictionary, NameReader(catalog))
+    reranker = None
+    if settings.search.reranker is not None:
+        from pageglass.retrieval.reranker_local import LocalReranker
+
+        reranker = LocalReranker(settings.search.reranker)
+    return SearchAids(generic_direction(embedder), dictionary, NameReader(catalog), reranker)
 
 
 def open_engines(settings: Settings) -> Engines:

@@ -1,5 +1,6 @@
 """What helps a search to find more than its question's own words and vector do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -42,6 +43,17 @@ class Dictionary(Protocol):
         ...
 
 
+class Reranker(Protocol):
+    """Reads a question together with texts. Safe to call from several threads."""
+
+    def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return how well each text answers, 0 to 1, shape (len(texts),), in their order.
+
+        Raises ModelUnavailable.
+        """
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class SearchAids:
     """What helps a search to find more; each may be None.
@@ -52,6 +64,7 @@ class SearchAids:
     generic: NDArray[np.float32] | None = None
     dictionary: Dictionary | None = None
     names: Names | None = None
+    reranker: Reranker | None = None
 
 
 NO_AIDS = SearchAids()

@@ -90,6 +90,12 @@ class Search(Section):
     dictionary: Literal["bundled", "off"] = Field(
         default="bundled", description="English words looked for in Chinese, and the other way"
     )
+    reranker: str | None = Field(
+        default=None, description="cross-encoder, a name or folder, that sorts the first pages anew"
+    )
+    reranked: int = Field(
+        default=20, ge=1, le=100, description="pages that it reads, if no more are returned"
+    )
 
 
 class ExtractModel(Section):

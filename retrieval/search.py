@@ -15,9 +15,7 @@ from .alike import alike_documents
 from .fuse import fuse, prefer
 from .generic import pointed
 from .pages import group_by_page, hits_of
-
-# How far the passages of documents that a question names go before others that match as well.
-LEAD = {"name": 0.5, "facet": 0.3}
+from .rerank import LEAD, rerank
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +59,15 @@ def find_pages(question: str, engines: Engines, *, search: Search, scope: Scope)
         matches = prefer(matches, own[0], LEAD[named.by])
     # Of all of them, as a page's further passages count.
     page_of = catalog.page_ids([match.passage_id for match in matches])
-    pages = group_by_page(matches, page_of)[: search.pages]
+    most = search.pages if aids.reranker is None else max(search.pages, search.reranked)
+    pages = group_by_page(matches, page_of)[:most]
     hits = hits_of(pages, catalog.locate([one for page in pages for one in page.passages]))
-    alike = alike_documents(hits)
     clock.lap("locate")
+    if aids.reranker is not None:
+        hits = rerank(question, hits, aids.reranker, named)[: search.pages]
+        clock.lap("rerank")
+    alike = alike_documents(hits)
+    clock.lap("alike")
     return Found(tuple(hits), clock.laps_ms, vectors[0], alike)
 
 

@@ -63,12 +63,14 @@ def load_model(model: str | Path, device: str, *, precision: str) -> "SentenceTr
     return loaded.eval()
 
 
-def describe(model: str | Path, error: Exception) -> ConfigError | ModelUnavailable:
+def describe(
+    model: str | Path, error: Exception, kind: str = "embedding model"
+) -> ConfigError | ModelUnavailable:
     """Return the error that says what to do about a model that did not load."""
     if Path(model).is_dir():
-        return ModelUnavailable(f"{model} cannot be read as an embedding model: {error}")
+        return ModelUnavailable(f"{model} cannot be read as a model ({kind}): {error}")
     return ConfigError(
-        f"embedding model {str(model)!r} is not on this disk; give the folder of a "
+        f"{kind} {str(model)!r} is not on this disk; give the folder of a "
         "sentence-transformers model, or fetch one of Hugging Face first: hf download NAME"
     )
 

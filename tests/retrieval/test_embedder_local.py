@@ -174,7 +174,7 @@ def test_an_unknown_name_says_what_to_do():
 
 
 def test_a_folder_without_a_model_is_reported(tmp_path):
-    with pytest.raises(ModelUnavailable, match="cannot be read as an embedding model"):
+    with pytest.raises(ModelUnavailable, match="cannot be read as a model"):
         LocalEmbedder(tmp_path)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 from fakes import HashEmbedder, make_content, make_document, make_engines
+from numpy.typing import NDArray
 
 from pageglass.core.aids import NO_AIDS, SearchAids
 from pageglass.core.config import Search
@@ -164,5 +166,49 @@ def test_what_all_questions_share_does_not_find_a_page(asked: Asked) -> None:
 
 
 def test_every_step_is_timed(asked: Asked) -> None:
-    steps = ["names", "embed", "nearest", "words", "locate"]
+    steps = ["names", "embed", "nearest", "words", "locate", "alike"]
     assert list(asked.find("revenue").timings_ms) == steps
+
+
+class ByWord:
+    """Reads texts for one word, and remembers what it was given."""
+
+    def __init__(self, word: str) -> None:
+        self.word = word
+        self.texts: list[str] = []
+
+    def scores(self, question: str, texts: Sequence[str]) -> NDArray[np.float32]:
+        self.texts = list(texts)
+        return np.array([float(self.word in text) for text in texts], np.float32)
+
+
+def test_a_reranker_sorts_the_first_pages_anew(asked: Asked) -> None:
+    reranker = ByWord("pump")
+    found = asked.find("the canteen opens at nine", aids=SearchAids(reranker=reranker))
+    assert asked.best("the canteen opens at nine") == ("report.pdf", 2)
+    first, *others = found.hits
+    assert ((first.document.source, first.page.number), first.score) == (("report.pdf", 1), 1.0)
+    assert {hit.score for hit in others} == {0.0}
+    assert list(found.timings_ms)[-2:] == ["rerank", "alike"]
+
+
+def test_a_reranker_reads_all_passages_of_a_page_that_match(asked: Asked) -> None:
+    reranker = ByWord("pump")
+    asked.find("nine million for the pump of the river", aids=SearchAids(reranker=reranker))
+    assert any("nine million" in text and "river" in text for text in reranker.texts)
+
+
+def test_a_reranker_reads_no_more_pages_than_it_is_given(asked: Asked) -> None:
+    reranker = ByWord("pump")
+    aids = SearchAids(reranker=reranker)
+    found = asked.find("revenue of the pump", aids=aids, reranked=2, pages=1)
+    assert (len(reranker.texts), len(found.hits)) == (2, 1)
+    assert found.hits[0].page.number == 1
+    asked.find("revenue of the pump", aids=aids, reranked=1, pages=3)
+    assert len(reranker.texts) == 3
+
+
+def test_a_reranker_is_not_asked_about_nothing(tmp_path: Path) -> None:
+    reranker = ByWord("pump")
+    assert Asked(tmp_path).find("revenue", aids=SearchAids(reranker=reranker)).hits == ()
+    assert reranker.texts == []
