@@ -141,6 +141,24 @@ def ask(browser: Browser, url: str, question: str) -> dict[str, float]:
     return seen
 
 
+class MainThread:
+    """The processor time of a page's main thread, which does not count other programs."""
+
+    def __init__(self, page: Page) -> None:
+        """Start."""
+        self._session = page.context.new_cdp_session(page)
+        self._session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        self._before = self._task_s()
+
+    def cpu_ms(self) -> float:
+        """Return the milliseconds since the start."""
+        return (self._task_s() - self._before) * 1000
+
+    def _task_s(self) -> float:
+        metrics = self._session.send("Performance.getMetrics")["metrics"]
+        return next(float(one["value"]) for one in metrics if one["name"] == "TaskDuration")
+
+
 def scroll(browser: Browser, url: str, pages: int) -> dict[str, object]:
     """Return how smoothly the long document scrolls, and how many pages were there at a time."""
     page: Page = browser.new_page(viewport={"width": 1440, "height": 900})
@@ -149,7 +167,9 @@ def scroll(browser: Browser, url: str, pages: int) -> dict[str, object]:
     own = next(one["id"] for one in documents["documents"] if one["source"] == LONG)
     page.goto(f"{url}/#/document/{own}")
     page.locator(".sheet img.there").first.wait_for()
+    busy = MainThread(page)
     found = page.evaluate(SCROLL, [STEP_PX, FRAMES])
+    busy_ms = busy.cpu_ms()
     took = sorted(found["took"])
     page.close()
     return {
@@ -162,6 +182,7 @@ def scroll(browser: Browser, url: str, pages: int) -> dict[str, object]:
         },
         "missed": sum(one > MISSED_MS for one in took),
         "frames": len(took),
+        "main_thread_cpu_ms_a_frame": round(busy_ms / len(took), 2),
         "most_pages_loaded": found["most"],
         "heap_mib": round(found["heap"] / 2**20, 1),
     }

@@ -1,5 +1,6 @@
 """Asking in the browser: pages, answer, citations that open at the words, and the way on."""
 
+import json
 import re
 
 import pytest
@@ -138,6 +139,22 @@ def test_an_answer_is_copied_with_its_sources(open_page) -> None:
     answer, _, sources = copied.partition("\n\n")
     assert "CNY 0.42 per share" in answer
     assert re.search(r"^\[\d\] Ebbwright Pumps Annual Report 2025, page 2$", sources, re.MULTILINE)
+
+
+def test_what_a_reader_thinks_of_an_answer_is_kept(open_page, server) -> None:
+    page = open_page().page
+    ask(page, ENGLISH)
+    page.get_by_role("button", name="Good answer").click()
+    expect(page.locator(".feedback")).to_have_text("Thank you. Kept for improving.")
+    page.get_by_role("button", name="Bad answer").click()
+    page.get_by_role("textbox", name="What is wrong").fill("the wrong year")
+    page.get_by_role("button", name="Send").click()
+    expect(page.get_by_role("button", name="Bad answer")).to_have_attribute("aria-pressed", "true")
+    _, told = server.ask("GET", "/v1/feedback")
+    down, up = json.loads(told)["feedback"][:2]
+    assert (up["rating"], up["question"]) == ("up", ENGLISH)
+    assert (down["rating"], down["comment"]) == ("down", "the wrong year")
+    assert {one["page"] for one in down["citations"]} >= {2}
 
 
 def test_only_the_documents_chosen_are_asked(open_page) -> None:

@@ -18,9 +18,11 @@ from pageglass.core.config import Serve
 from pageglass.core.protocols import AnswerModel
 from pageglass.core.types import Document
 
+CHART = "profit chart of all years"
 QUESTION = "How did revenue do in 2025?"
 TRUE = "Revenue rose to nine million euro in 2025. [1]"
 SCAN = make_document("chart.pdf", collection="public", title="Heron")
+OTHER_SCAN = make_document("other.pdf", collection="public", title="Egret")
 INVENTED = "Profit rose to 77 million euro. [1]"
 
 
@@ -32,7 +34,7 @@ def serve_with(tmp_path) -> Iterator[Callable[..., str]]:
     def serving(model: AnswerModel, *scans: Document, serve: Serve | None = None) -> str:
         service = open_test_service(tmp_path, model=model, serve=serve)
         for scan in scans:
-            store(scan, ["Heron chart profit"], service.engines, text_source="ocr")
+            store(scan, [CHART], service.engines, text_source="ocr")
         return opened.enter_context(live(create_app(service))).url
 
     with opened:
@@ -55,12 +57,26 @@ def test_a_sentence_that_no_page_says_says_so_itself(serve_with, open_page) -> N
 def test_a_sentence_read_from_a_picture_says_so_itself(serve_with, open_page) -> None:
     model = ScriptedModel("Profit of Heron rose to 77 million euro. [1]", sees=True)
     page = open_page(url=serve_with(model, SCAN), locale="zh-CN").page
-    ask(page, "Heron chart profit")
+    ask(page, CHART)
     expect(page.locator(".verdict")).to_contain_text("内容读自图片")
     expect(page.locator(".flag.image")).to_contain_text("读自图片，未核对：77")
     expect(page.locator('.claim[data-support="image"]')).to_have_count(1)
     page.locator("button.cite").click()
     expect(page.locator(".panel-title")).to_have_text("Heron")
+
+
+def test_documents_that_answer_alike_are_offered_to_choose_from(serve_with, open_page) -> None:
+    model = ScriptedModel("Profit rose. [1]")
+    page = open_page(url=serve_with(model, SCAN, OTHER_SCAN)).page
+    ask(page, CHART)
+    choice = page.locator(".said .notice")
+    expect(choice).to_have_count(1)
+    expect(choice).to_contain_text("Which one do you mean?")
+    choice.get_by_role("button", name="Egret").click()
+    second = page.locator(".turn").nth(1)
+    second.locator(".turn-foot").wait_for()
+    expect(second.locator(".turn-head .tag")).to_have_text("Egret")
+    assert set(second.locator(".source-title").all_text_contents()) == {"Egret"}
 
 
 def test_markup_in_an_answer_is_text(serve_with, open_page) -> None:

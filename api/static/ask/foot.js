@@ -3,6 +3,7 @@
 import { h, fill, icon, iconButton, announce } from '../core/dom.js';
 import { post } from '../core/api.js';
 import { number } from '../core/i18n.js';
+import { session } from '../core/session.js';
 import { errorNotice } from '../core/states.js';
 import { copy, withSources } from './copy.js';
 import { t } from './words.js';
@@ -13,7 +14,7 @@ const COPIED_MS = 1800;
 export function foot(turn, retry) {
   const room = h('div', { class: 'feedback' });
   return h('div', { class: 'turn-foot' },
-    h('div', { class: 'row' }, copyButton(turn.answer), iconButton('rotate-ccw', t('retry'), retry), rating(turn, room), h('span', { class: 'quiet sm turn-model' }, told(turn))),
+    h('div', { class: 'row' }, copyButton(turn.answer), iconButton('rotate-ccw', t('retry'), retry), session()?.feedback !== false && rating(turn, room), h('span', { class: 'quiet sm turn-model' }, told(turn))),
     room);
 }
 

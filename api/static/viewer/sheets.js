@@ -8,6 +8,8 @@ import { t } from './words.js';
 
 const GAP_PX = 16;
 const SETTLE_MS = 90;
+const STILL_MS = 160;
+const TEXTS_KEPT = 40;
 const RETRY_MS = 2000;
 const MOST_ZOOM = 4;
 const LEAST_ZOOM = 0.4;
@@ -42,6 +44,7 @@ export class Sheets {
     this.watch.disconnect();
     this.sizes.disconnect();
     clearTimeout(this.settling);
+    clearTimeout(this.reading);
   }
 
   /* Where every page stands; asked of the browser once for each size, not while it scrolls. */
@@ -112,6 +115,7 @@ export class Sheets {
   }
 
   scrolled() {
+    this.moved = performance.now();
     if (!this.tops) return;
     const number = this.at(this.element.scrollTop + this.element.clientHeight * 0.4) + 1;
     if (number === this.current) return;
@@ -132,14 +136,30 @@ export class Sheets {
     this.settling = setTimeout(() => this.near.forEach((one) => this.load(one)), SETTLE_MS);
   }
 
-  async load(element) {
+  load(element) {
     if (element.dataset.loaded) return;
     element.dataset.loaded = 'yes';
     const page = this.detail.ledger[Number(element.dataset.number) - 1];
     if (page.image) element.prepend(picture(page));
     this.draw(element);
+    this.readSoon();
+  }
+
+  /* Words are laid over the pages when nothing moves any more: they are many, and nobody marks them on the way. */
+  readSoon() {
+    clearTimeout(this.reading);
+    this.reading = setTimeout(() => {
+      if (performance.now() - this.moved < STILL_MS) this.readSoon();
+      else this.near.forEach((one) => this.read(one));
+    }, STILL_MS);
+  }
+
+  async read(element) {
+    const page = this.detail.ledger[Number(element.dataset.number) - 1];
+    const wanted = () => element.dataset.loaded && !element.querySelector('.words');
+    if (!wanted()) return;
     const text = await this.text(page.number).catch(() => null);
-    if (text && element.dataset.loaded && !element.querySelector('.words')) element.append(textLayer(text.lines, page));
+    if (text && wanted()) element.append(textLayer(text.lines, page));
   }
 
   /** Returns what is written on a page, asked for once. */
@@ -147,6 +167,7 @@ export class Sheets {
     if (!this.texts.has(number)) {
       const asked = get(`v1/documents/${this.detail.id}/pages/${number}`);
       this.texts.set(number, asked);
+      if (this.texts.size > TEXTS_KEPT) this.texts.delete(this.texts.keys().next().value);
       asked.catch(() => this.texts.delete(number));
     }
     return this.texts.get(number);

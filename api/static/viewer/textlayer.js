@@ -3,10 +3,12 @@
 import { h } from '../core/dom.js';
 
 const MEASURED_AT_PX = 100;
-let canvas = null;
+let brush = null;
 
 /** Returns the text layer of a page's lines, in reading order. */
 export function textLayer(lines, page) {
+  brush ??= document.createElement('canvas').getContext('2d');
+  brush.font = `${MEASURED_AT_PX}px ${getComputedStyle(document.documentElement).getPropertyValue('--font')}`;
   const layer = h('div', { class: 'words' });
   for (const line of lines) {
     if (line.region === 'notes') continue;
@@ -33,7 +35,7 @@ function placed(line, page) {
 function oneWord(word, gap, page) {
   const [left, top, right, bottom] = word.box;
   const height = (bottom - top) * page.height_pt;
-  const wide = width(word.text) / MEASURED_AT_PX;
+  const wide = brush.measureText(word.text).width / MEASURED_AT_PX;
   const stretch = wide > 0 ? ((right - left) * page.width_pt) / (wide * height) : 1;
   return h('span', {
     class: 'word',
@@ -41,12 +43,6 @@ function oneWord(word, gap, page) {
       left: percent(left), top: percent(top), '--size': (bottom - top).toFixed(5), '--wide': wide.toFixed(4), '--stretch': stretch.toFixed(4),
     },
   }, word.text + gap);
-}
-
-function width(text) {
-  canvas ??= document.createElement('canvas').getContext('2d');
-  canvas.font = `${MEASURED_AT_PX}px ${getComputedStyle(document.documentElement).getPropertyValue('--font')}`;
-  return canvas.measureText(text).width;
 }
 
 /** Returns a fraction as CSS writes it. */
