@@ -1,5 +1,6 @@
 """What stands behind the routes: open engines, the guard, the limits."""
 
+import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -34,6 +35,9 @@ from .traces import Traces, open_traces
 from .uploads import Uploads
 from .web_files import WebFiles, read_web_files
 
+# A model that writes batches them, or has a queue of its own.
+WRITTEN_AT_A_TIME = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Service:
@@ -65,6 +69,7 @@ def open_service(settings: Settings, engines: Engines) -> Service:
     """Return the service around open engines."""
     limits = settings.serve
     database = open_service_database(settings.home)
+    questions = limits.questions or questions_at_a_time(engines, os.cpu_count() or 1)
     return Service(
         settings=settings,
         engines=engines,
@@ -75,13 +80,22 @@ def open_service(settings: Settings, engines: Engines) -> Service:
         folders=folders_of(limits),
         metrics=Metrics(),
         pictures=PictureDoor(limits, open_picture_reader(settings)),
-        questions=Gate(limits.questions, limits.waiting, limits.waiting_s),
-        searches=Gate(limits.questions * 2, limits.waiting * 2, limits.waiting_s),
+        questions=Gate(questions, limits.waiting, limits.waiting_s),
+        searches=Gate(questions * 2, limits.waiting * 2, limits.waiting_s),
         tokens=TokenBudget(limits.tokens_in_flight // limits.workers),
         page_tokens=page_tokens(choose_model(settings).section),
         traces=open_traces(settings.telemetry),
         web=read_web_files(),
     )
+
+
+def questions_at_a_time(engines: Engines, cores: int) -> int:
+    """Return how many questions are answered at a time, unless the settings say.
+
+    Quoting is work of this process from end to end. More of it at a time than half the cores
+    answers no more questions in all, and keeps searches waiting.
+    """
+    return WRITTEN_AT_A_TIME if engines.model.writes else max(1, cores // 2)
 
 
 def open_guard(settings: Settings) -> Guard:

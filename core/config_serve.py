@@ -45,7 +45,11 @@ class Serve(Section):
     )
     key_rate: float = Field(default=600, gt=0, description="requests a minute for each key")
     address_rate: float = Field(default=1200, gt=0, description="requests a minute an address")
-    questions: int = Field(default=4, ge=1, description="questions answered at a time")
+    questions: int | None = Field(
+        default=None,
+        ge=1,
+        description="answered at a time; default 4 if a model writes, else half the cores",
+    )
     waiting: int = Field(default=16, ge=0, description="questions that wait for their turn")
     tokens_in_flight: int = Field(
         default=131_072, ge=256, description="of prompts being answered, about; one always may"
