@@ -8,7 +8,7 @@ BROWSER := chromium fonts-noto-cjk
 DEMO := data/demo
 APT := apt-get install -y --no-install-recommends
 
-.PHONY: help demo test test-long test-api test-models test-hostile test-kill check format bench bench-load bench-web screens samples office browser clean
+.PHONY: help demo test test-long test-api test-models test-hostile test-kill tiny-model check format bench bench-load bench-web screens samples office browser clean
 
 help:           ## list what can be made
 	@sed -n 's/^\([a-z-]*\): *[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ test-hostile: $(INSTALLED) office  ## ingest a folder of hostile files by the co
 
 test-kill: $(INSTALLED)  ## kill ingestion at many moments, and look at what is left
 	$(BIN)/python -m pytest -m "slow or not slow" tests/api/test_ingest_killed.py
+
+tiny-model: $(INSTALLED)  ## write data/tiny-glm, to try GLM in this process without its weights; see docs/models.md
+	$(BIN)/python tests/tiny_glm.py data/tiny-glm
 
 check: $(INSTALLED)  ## format, lint and types
 	$(BIN)/ruff format --check .

@@ -73,17 +73,29 @@ def check_reading(model: AnswerModel, number: int) -> Check:
     """Return whether the model reads a number that stands only in the pixels of a page."""
     jpeg = _page_of(str(number))
     prompt = Prompt(QUESTION, (PromptPage("[1] check.pdf, page 1", (), lambda: jpeg),))
-    pieces = model.generate(prompt, GenerateOptions(max_tokens=32, temperature=0))
-    said = "".join(piece.text for piece in pieces if isinstance(piece, TextPiece))
-    shown = " ".join(said.split())[:60]
+    said = _said(model, prompt)
     return Check(
-        "reads a printed number", str(number) in said, f"{number} was printed, read: {shown!r}"
+        "reads a printed number", str(number) in said, f"{number} was printed, read: {said!r}"
     )
+
+
+def check_repeating(model: AnswerModel, number: int) -> Check:
+    """Return whether a model that reads text alone does what it is asked: to repeat a number."""
+    prompt = Prompt(f"Repeat this number, and write nothing else: {number}", ())
+    said = _said(model, prompt)
+    return Check("repeats a number", str(number) in said, f"{number} was told, wrote: {said!r}")
 
 
 def failed(checks: Sequence[Check]) -> list[Check]:
     """Return the checks that did not pass."""
     return [check for check in checks if not check.passed]
+
+
+def _said(model: AnswerModel, prompt: Prompt) -> str:
+    """Return the beginning of an answer, in one line."""
+    pieces = model.generate(prompt, GenerateOptions(max_tokens=32, temperature=0))
+    text = "".join(piece.text for piece in pieces if isinstance(piece, TextPiece))
+    return " ".join(text.split())[:60]
 
 
 def _reader(glm: Glm) -> PromptReader:

@@ -17,6 +17,13 @@ _TOO_LARGE = re.compile(
     r"exceeds? (?:the )?(?:available|context|model|pre-allocated encoder cache)",
     re.IGNORECASE,
 )
+# As transformers, vLLM, OpenAI, ollama and LiteLLM say that they do not have the model asked for.
+_OTHER_MODEL = re.compile(
+    r"pinned to|model.{0,120}(?:not found|not exist|not served|not supported|not available)|"
+    r"(?:unknown|invalid|no such) model",
+    re.IGNORECASE,
+)
+SERVED = "set model.url and model.model to what the server serves"
 _LOADING = re.compile(r"loading|starting|not (?:yet )?ready", re.IGNORECASE)
 
 
@@ -47,15 +54,15 @@ def refusal(address: str, status: int, body: str, *, retry_after: str | None) ->
     if status in (401, 403):
         return ModelUnavailable(f"{address} does not take the key; set model.api_key{said}")
     if status in (404, 405):
-        hint = "set model.url and model.model to what the server serves"
-        return ModelUnavailable(f"{address} answers {status}; {hint}{said}")
+        return ModelUnavailable(f"{address} answers {status}; {SERVED}{said}")
     if status == 503 and _LOADING.search(reason):
         return ModelUnavailable(f"{address} is not ready{said}")
     if status in (429, 503):
         return ModelBusy(f"{address} is busy{said}", seconds_of(retry_after))
     if status == 413 or (400 <= status < 500 and _TOO_LARGE.search(reason)):
         return PromptTooLarge(f"the pages do not fit the model at {address}{said}")
-    return ModelUnavailable(f"{address} answers {status}{said}")
+    hint = f"; {SERVED}" if status == 400 and _OTHER_MODEL.search(reason) else ""
+    return ModelUnavailable(f"{address} answers {status}{hint}{said}")
 
 
 def reason_of(body: str) -> str:

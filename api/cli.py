@@ -95,5 +95,6 @@ def main() -> None:
     except SystemExit as stopped:
         # Typer makes this of Ctrl-C, without a word.
         if stopped.code == INTERRUPTED:
-            sys.stderr.write("stopped; what was finished is kept, run it again to go on\n")
+            kept = "; what was finished is kept, run it again to go on"
+            sys.stderr.write(f"\nstopped{kept if sys.argv[1:2] == ['ingest'] else ''}\n")
         raise

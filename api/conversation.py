@@ -57,7 +57,7 @@ def converse(
     """Answer the first question and then each line of standard input, remembering what was said.
 
     The pictures come with the first question. What goes wrong with one question is printed, and
-    the next may be asked.
+    the next may be asked. Ctrl-C ends an answer, and where nothing is asked the conversation.
     """
     history: tuple[Turn, ...] = ()
     for question in _questions(first):
@@ -69,6 +69,9 @@ def converse(
             answer, streamed = asker.answer(question, sent, history)
         except PageglassError as error:
             print_error(error, as_json=as_json)
+            continue
+        except KeyboardInterrupt:
+            sys.stderr.write("\nstopped; ask on, or Ctrl-C once more to end\n")
             continue
         history = (*history, Turn(question, answer.text))
         if as_json:

@@ -40,15 +40,17 @@ def check_model(settings: Settings) -> Iterator[Finding]:
 
 
 def _check_http(chosen: HttpModel) -> Iterator[Finding]:
-    from pageglass.answer.glm_check import check_reading
+    from pageglass.answer.glm_check import check_reading, check_repeating
     from pageglass.answer.model_http import HttpModel as Model
 
     model = Model(chosen)
-    if not model.sees:
-        yield Finding("model", "ok", f"{model.name} at {chosen.url}, reads text alone")
-        return
     try:
-        yield _finding(check_reading(model, _any_number()), "use a model that sees images")
+        if model.sees:
+            advice = "use a model that sees images, or set model.sees = false"
+            yield _finding(check_reading(model, _any_number()), advice)
+        else:
+            advice = "use a model that follows instructions"
+            yield _finding(check_repeating(model, _any_number()), advice)
     except PageglassError as error:
         yield Finding("model", "failed", str(error))
 

@@ -4,10 +4,13 @@ Everything structural is as in the real one: classes, 36 added tokens in their o
 end an answer, two heads of keys and values, partial rotary embedding in three sections. Widths and
 depths are small, weights are random, and large enough that the answer depends on what is on the
 pages and where: with the usual ones every answer is the same, and every comparison holds.
+
+`make tiny-model` writes one, to try the engine without the weights.
 """
 
 import json
 import re
+import sys
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -95,7 +98,11 @@ USUAL = Shape()
 @cache
 def tiny_glm(shape: Shape = USUAL) -> Path:
     """Return the folder of a tiny checkpoint; made once in a run of the tests."""
-    folder = Path(mkdtemp(prefix="tiny-glm-"))
+    return write_tiny(Path(mkdtemp(prefix="tiny-glm-")), shape)
+
+
+def write_tiny(folder: Path, shape: Shape = USUAL) -> Path:
+    """Write a tiny checkpoint into a folder, and return it."""
     tokenizer = make_tokenizer()
     write_checkpoint(folder, _model(shape, tokenizer), tokenizer, page_tokens=shape.page_tokens)
     return folder
@@ -243,3 +250,7 @@ def _config(shape: Shape, tokenizer: PreTrainedTokenizerFast) -> Glm4vConfig:
         **picture_ids(tokenizer),
         tie_word_embeddings=False,
     )
+
+
+if __name__ == "__main__":
+    print(f"written to {write_tiny(Path(sys.argv[1]))}")  # noqa: T201 - the only thing it says

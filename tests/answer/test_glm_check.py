@@ -8,11 +8,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import torch
+from fakes import ScriptedModel
 from glm_cases import model, settings, tiny
 from PIL import Image
 from tiny_glm import Shape
 
-from pageglass.answer.glm_check import check_checkpoint, check_reading, check_sight, failed
+from pageglass.answer.glm_check import (
+    check_checkpoint,
+    check_reading,
+    check_repeating,
+    check_sight,
+    failed,
+)
 from pageglass.answer.glm_load import Glm, load_glm
 from pageglass.answer.model_glm import GlmModel
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
@@ -108,3 +115,8 @@ def test_a_model_with_random_weights_does_not_read() -> None:
     check = check_reading(model(), 4711)
     assert not check.passed
     assert replace(check, found="") == replace(check, found="", passed=False)
+
+
+def test_a_number_that_is_repeated_passes_and_another_answer_does_not() -> None:
+    assert check_repeating(ScriptedModel("It is 4711."), 4711).passed
+    assert not check_repeating(ScriptedModel("It is 4712."), 4711).passed

@@ -42,6 +42,11 @@ def test_a_server_that_wants_long_patience_is_not_waited_for() -> None:
         (refusing(400, "temperature exceeds the limit of 2"), "exceeds the limit"),
         (refusing(401, "bad key"), r"model\.api_key"),
         (refusing(404, "no model glm"), r"model\.model.*no model glm"),
+        (
+            refusing(400, "Server is pinned to 'a'; requested 'b'."),
+            r"set model\.url and model\.model",
+        ),
+        (refusing(400, "The model 'b' does not exist."), r"set model\.url and model\.model"),
         (refusing(500), "answers 500"),
         (refusing(503, "Loading model"), "not ready"),
         (

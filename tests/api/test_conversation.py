@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from small_library import TEXTS, engines
 
 from pageglass.api.conversation import Asker, converse
 from pageglass.core.config import Settings
+from pageglass.core.prompt import GenerateOptions, Piece, Prompt
 from pageglass.core.scope import Scope
 from pageglass.core.types import Turn
 
@@ -56,6 +58,29 @@ def test_a_question_that_goes_wrong_is_reported_and_the_next_is_answered(
     assert failed["error"]["type"] == "BadImage"
     assert answer["verdict"] == "grounded"
     assert answer["model"] == "extract"
+
+
+class Interrupted(ScriptedModel):
+    """Is interrupted by Ctrl-C in the middle of its first answer."""
+
+    def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
+        first, *rest = super().generate(prompt, options)
+        yield first
+        if len(self.seen) == 1:
+            raise KeyboardInterrupt
+        yield from rest
+
+
+def test_ctrl_c_ends_the_answer_and_the_next_question_is_answered(
+    tmp_path: Path, type_lines, capsys: pytest.CaptureFixture[str]
+) -> None:
+    type_lines("Revenue in 2025?\n")
+    model = Interrupted(REVENUE)
+    converse(asker(tmp_path, model), "And what else?", (), as_json=False)
+    told = capsys.readouterr()
+    assert "stopped" in told.err
+    assert REVENUE in told.out
+    assert model.seen[-1].history == ()  # half an answer is none
 
 
 def test_text_is_printed_while_it_is_written_and_not_twice(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import glm_cases
 import pytest
+from chat_server import answering, chat_server, refusing
 from typer.testing import CliRunner
 
 from pageglass.api.cli import application
@@ -48,6 +49,18 @@ def test_a_server_that_is_away_is_told(tmp_path: Path) -> None:
     findings = found(tmp_path, HttpModel(url="http://127.0.0.1:9/v1", retries=0))
     assert findings["model"].state == "failed"
     assert "127.0.0.1:9" in findings["model"].detail
+
+
+def test_a_model_that_reads_text_alone_is_asked_something(tmp_path: Path) -> None:
+    with chat_server(answering("No.")) as server:
+        finding = found(tmp_path, HttpModel(url=server.url, sees=False))["repeats a number"]
+        assert finding.state == "failed"
+        number = finding.detail.split()[0]
+        assert number in server.asked[0]["messages"][-1]["content"]
+    with chat_server(refusing(404, "no such model")) as server:
+        finding = found(tmp_path, HttpModel(url=server.url, sees=False))["model"]
+    assert (finding.state, finding.advice) == ("failed", "")
+    assert "set model.url and model.model" in finding.detail
 
 
 def test_extracts_need_no_model(tmp_path: Path) -> None:
