@@ -148,16 +148,19 @@ def test_an_empty_library_says_what_to_do(open_page, tmp_path) -> None:
     for document in (PUBLIC, SECRET):
         service.engines.catalog.remove(document.id)
     with live(create_app(service)) as running:
-        page = open_page(url=running.url).page
-        heading = page.get_by_role("heading", level=1)
+        watched = open_page(url=running.url)
+        heading = watched.page.get_by_role("heading", level=1)
         expect(heading).to_have_text("There are no documents here yet")
+        watched.close()
 
 
 def test_the_page_works_below_a_path(open_page, tmp_path) -> None:
     app = create_app(open_test_service(tmp_path, model=ScriptedModel(TRUE)))
     with live(Starlette(routes=[Mount("/portal", app)])) as running:
-        page = open_page(url=f"{running.url}/portal").page
+        watched = open_page(url=f"{running.url}/portal")
+        page = watched.page
         ask(page, QUESTION)
         page.locator("button.cite").first.click()
         expect(page.locator(".sheet img.there").first).to_be_visible()
         expect(page.locator(".sheet .box.lit").first).to_be_attached()
+        watched.close()

@@ -64,9 +64,10 @@ def test_an_answer_that_is_not_all_supported(tmp_path, open_page) -> None:
     said = "Revenue rose to nine million euro in 2025. [1]\nProfit rose to 77 million euro. [1]"
     app = create_app(open_test_service(tmp_path, model=ScriptedModel(said)))
     with live(app) as running:
-        page = open_page(url=running.url).page
-        ask(page, "How did revenue do in 2025?")
-        keep_screen(page, "partly-supported")
+        watched = open_page(url=running.url)
+        ask(watched.page, "How did revenue do in 2025?")
+        keep_screen(watched.page, "partly-supported")
+        watched.close()
 
 
 def test_no_connection(open_page) -> None:
