@@ -15,10 +15,27 @@ from uploading import work_once
 
 from pageglass.api.app import create_app
 from pageglass.api.service import Service
+from pageglass.store.jobs_sql import EndedFile, FileProgress, JobProgress, Task
 
 READ_MS = 60_000
+HALF_READ = JobProgress(
+    files=4,
+    finished=2,
+    failed=1,
+    pages=51,
+    stored=15,
+    reading=(FileProgress("年报.pdf", 48, 12),),
+    ended=(
+        EndedFile("budget.xlsx", 3),
+        EndedFile("contract.pdf", 0, "password", "contract.pdf is locked"),
+    ),
+)
 FRAMES = ("Lease of the boat house", "Second page", "The rent is ninety euro")
-PHONE = {"width": 390, "height": 844}
+PHONE = {
+    "viewport": {"width": 390, "height": 844},
+    "locale": "zh-CN",
+    "color_scheme": "dark",
+}
 
 
 @pytest.fixture
@@ -129,6 +146,36 @@ def test_a_job_that_waits_is_cancelled(open_page, service, url, tmp_path) -> Non
     expect(page.locator(".failure")).to_contain_text("Upload of 1 file")
 
 
+def test_each_file_of_a_job_is_followed(open_page, service, url) -> None:
+    names = ("budget.xlsx", "年报.pdf", "contract.pdf", "minutes.docx")
+    job = service.jobs.add(Task("upload", "public", files=names), "")
+    page = open_page("#/library", url=url).page
+    card = page.locator(".job")
+    expect(card).to_contain_text("Waits for its turn")
+    service.jobs.begin_next()
+    service.jobs.report(job.id, HALF_READ)
+    files = card.locator(".job-file")
+    expect(files.nth(0)).to_contain_text("3 pages")
+    expect(files.nth(1)).to_contain_text("12 of 48 pages")
+    expect(files.nth(2)).to_contain_text("Locked by a password")
+    expect(files.nth(3)).to_contain_text("waits")
+    expect(card).to_contain_text("15 of 51 pages · 2 of 4 files")
+    page.get_by_role("button", name="Cancel").click()
+    expect(card).to_contain_text("Ends at its next page")
+
+
+def test_an_empty_library_says_how_to_begin(open_page, service, url) -> None:
+    for document in service.engines.catalog.documents():
+        service.engines.catalog.withdraw(document.id)
+    page = open_page("#/library", url=url).page
+    expect(page.get_by_role("heading", name="No documents yet")).to_be_visible()
+    service.guard.keys.create("boss", "admin")
+    secret = service.guard.keys.create("reader", "read")[1]
+    page.context.set_extra_http_headers({"Authorization": f"Bearer {secret}"})
+    page.reload()
+    expect(page.get_by_text("Somebody with the right")).to_be_visible()
+
+
 def test_files_go_into_a_new_collection_and_one_name_only_once(
     open_page, service, url, tmp_path
 ) -> None:
@@ -182,12 +229,16 @@ def test_what_goes_wrong_is_said_and_can_be_tried_again(open_page, url, tmp_path
     expect(page.locator(".job")).to_contain_text("Waits for its turn")
 
 
-def test_it_is_for_everybody_on_every_screen(open_page, service, url) -> None:
-    for options in ({}, {"color_scheme": "dark", "viewport": PHONE, "locale": "zh-CN"}):
-        page = open_page("#/library", url=url, bypass_csp=True, **options).page
-        page.locator(".document").first.wait_for()
-        assert violations(page) == []
-        page.locator(".document-title a").first.click()
-        page.locator(".ledger-page").first.wait_for()
-        assert violations(page) == []
-        assert wider_than_screen(page) <= 0
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["wide-light", "phone-dark-zh"])
+def test_no_state_of_the_library_keeps_anybody_out(open_page, options) -> None:
+    page = open_page("#/library", bypass_csp=True, **options).page
+    page.locator(".document").first.wait_for()
+    assert violations(page) == []
+    assert wider_than_screen(page) <= 0
+    page.locator(".document .bare").first.click()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    page.locator(".document-title a").first.click()
+    page.locator(".ledger-page").first.wait_for()
+    assert violations(page) == []
+    assert wider_than_screen(page) <= 0

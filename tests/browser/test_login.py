@@ -48,6 +48,7 @@ def test_a_reader_signs_in_sees_their_collection_and_signs_out(open_page, servic
     expect(page.locator(".document")).to_have_count(1)
     expect(page.locator(".document")).to_contain_text("Report")
     assert page.url.endswith("#/library")
+    expect(page.get_by_role("button", name="Sign out")).to_be_hidden()
     expect(page.locator("body")).not_to_contain_text(SECRET.title)
     expect(page.locator("input[type=file]")).to_have_count(0)
     expect(page.get_by_role("link", name="Admin")).to_have_count(0)

@@ -24,7 +24,8 @@ export async function makeKey() {
 }
 
 function form(first, names) {
-  const name = h('input', { class: 'input', name: 'name', maxlength: '200', autocomplete: 'off', placeholder: t('nameHint'), oninput: () => name.removeAttribute('aria-invalid') });
+  const said = h('div');
+  const name = h('input', { class: 'input', name: 'name', maxlength: '200', autocomplete: 'off', placeholder: t('nameHint'), oninput: () => { name.removeAttribute('aria-invalid'); fill(said); } });
   const fresh = h('input', { class: 'input', maxlength: '200', placeholder: t('anotherText'), 'aria-label': t('another'), autocomplete: 'off' });
   const only = h('fieldset', { class: 'stack-small' }, h('legend', { class: 'name' }, t('only')), h('p', { class: 'quiet sm' }, t('onlyText')),
     h('div', { class: 'checks' }, names.map((one) => h('label', { class: 'check' }, h('input', { type: 'checkbox', name: 'collection', value: one }), h('span', {}, one)))), fresh);
@@ -34,7 +35,6 @@ function form(first, names) {
   const chosen = () => (first ? 'admin' : scopes.querySelector(':checked').value);
   const days = h('select', { class: 'select', name: 'days' }, h('option', { value: '' }, t('forever')),
     DAYS.map((count) => h('option', { value: count }, t('inDays', { count, written: number(count) }))), h('option', { value: '365' }, t('inYear')));
-  const said = h('div');
   const button = h('button', { class: 'button main' }, t('create'));
   const dialog = h('dialog', { 'aria-labelledby': 'key-heading' }, h('form', { novalidate: true, onsubmit: create },
     h('h2', { id: 'key-heading' }, t('newKey')), first && h('div', { class: 'notice' }, icon('info'), t('firstIsAdmin')),

@@ -43,11 +43,11 @@ function tiles({ model, embedder, library, load, jobs, disk, feedback, limits: s
   const quoting = model.engine === 'extract';
   const tile = (name, words, main, ...more) => h('section', { class: 'tile card' }, h('h2', {}, icon(name), t(words)), h('p', { class: 'tile-main' }, main), more.filter(Boolean).map((one) => h('p', { class: 'quiet sm' }, one)));
   return [
-    tile('message-square-text', 'model', quoting ? t('extract') : model.name, [quoting ? t('quotes') : model.writes && t('writes'), model.sees && t('sees')].filter(Boolean).join(', '), model.why),
-    tile('library', 'library', count('documents', library.documents), `${count('pages', library.pages)}, ${count('collections', library.collections)}`,
+    tile('message-square-text', 'model', quoting ? t('extract') : model.name, [quoting ? t('quotes') : model.writes && t('writes'), model.sees && t('sees')].filter(Boolean).join(' · '), model.why),
+    tile('library', 'library', count('documents', library.documents), `${count('pages', library.pages)} · ${count('collections', library.collections)}`,
       library.failures ? h('a', { class: 'bad', href: link('library', [], { section: 'failures' }) }, count('failures', library.failures)) : t('noFailures')),
-    tile('gauge', 'load', `${count('answering', load.questions.inside)}, ${t('inQueue', { count: number(load.questions.waiting) })}`,
-      `${count('searches', load.searches.inside)}, ${count('tokens', load.prompt_tokens)}`, `${count('jobs', jobs.running)}, ${t('jobsQueued', { count: number(jobs.queued) })}`),
+    tile('gauge', 'load', `${count('answering', load.questions.inside)} · ${t('inQueue', { count: number(load.questions.waiting) })}`,
+      `${count('searches', load.searches.inside)} · ${count('tokens', load.prompt_tokens)}`, `${count('jobs', jobs.running)} · ${t('jobsQueued', { count: number(jobs.queued) })}`),
     tile('hard-drive', 'disk', t('free', { size: bytes(disk.free_bytes) }), t('ofTotal', { size: bytes(disk.total_bytes) })),
     tile('message-square-quote', 'thoughts', set.feedback ? t('up', { count: number(feedback.up) }) : t('off'), t('down', { count: number(feedback.down) })),
     tile('scan-search', 'embedder', embedder.name, t('dimension', { count: number(embedder.dimension) })),

@@ -33,7 +33,7 @@ export function failureList({ collection, from = 0 }, { onchange }) {
 
   function draw(found) {
     if (!found.total) return fill(element, emptyState({ icon: 'circle-check', heading: t('noFailures'), text: t('noFailuresText') }));
-    return fill(element, h('p', { class: 'quiet sm', role: 'status' }, t('failureCount', { count: found.total, written: number(found.total) }), may('write') && ` ${t('failureHelp')}`),
+    return fill(element, h('p', { class: 'quiet sm row', role: 'status' }, h('span', {}, t('failureCount', { count: found.total, written: number(found.total) })), may('write') && h('span', {}, t('failureHelp'))),
       h('ul', { class: 'document-list' }, found.failures.map(row)), pager(found, (offset) => { asked.offset = offset; refresh(false); }));
   }
 

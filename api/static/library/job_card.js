@@ -32,7 +32,7 @@ export class JobCard {
     const { pages, stored } = job.progress;
     this.element.dataset.state = job.state;
     fill(this.sign, icon(ICONS[job.state], job.state === 'running' ? 'turning' : ''));
-    fill(this.title, `${jobTitle(job)} `, h('span', { class: 'quiet' }, t('intoDone', { name: job.collection })));
+    fill(this.title, jobTitle(job), h('span', { class: 'tag collection' }, job.collection));
     fill(this.status, ended ? jobResult(job) : under_way(job));
     this.bar.hidden = job.state !== 'running';
     this.bar.setAttribute('aria-label', this.title.textContent);

@@ -12,13 +12,13 @@ const t = words({
     skip: 'Skip to content', nav: 'Main', home: 'Pageglass, start page',
     ask: 'Ask', search: 'Search', library: 'Library', admin: 'Admin', login: 'Sign in', document: 'Document',
     language: '中文', languageLong: '切换到中文', light: 'Light appearance', dark: 'Dark appearance',
-    account: 'Account: {name}', scope: 'Right: {scope}', all: 'All collections', some: 'Collections: {names}', out: 'Sign out',
+    account: 'Account: {name}', scope: 'Right: {scope}', read: 'read', write: 'read and write', everything: 'everything', metrics: 'metrics', all: 'All collections', some: 'Collections: {names}', out: 'Sign out',
   },
   zh: {
     skip: '跳到内容', nav: '主导航', home: 'Pageglass 首页',
     ask: '提问', search: '搜索', library: '文档库', admin: '管理', login: '登录', document: '文档',
     language: 'English', languageLong: 'Switch to English', light: '浅色外观', dark: '深色外观',
-    account: '账户：{name}', scope: '权限：{scope}', all: '全部文档集', some: '文档集：{names}', out: '退出登录',
+    account: '账户：{name}', scope: '权限：{scope}', read: '读取', write: '读取和写入', everything: '全部权限', metrics: '运行指标', all: '全部文档集', some: '文档集：{names}', out: '退出登录',
   },
 });
 
@@ -70,7 +70,7 @@ function themeButton(header, current) {
 function account() {
   const { name, scope, collections } = session();
   const menu = h('div', { class: 'menu stack', id: 'account', popover: 'auto' },
-    h('div', {}, h('strong', {}, name), h('div', { class: 'quiet sm' }, t('scope', { scope })),
+    h('div', {}, h('strong', {}, name), h('div', { class: 'quiet sm' }, t('scope', { scope: t(scope === 'admin' ? 'everything' : scope) })),
       h('div', { class: 'quiet sm' }, collections ? t('some', { names: collections.join(', ') }) : t('all'))),
     h('button', { type: 'button', class: 'button', onclick: leave }, icon('log-out'), t('out')));
   return [iconButton('user', t('account', { name }), null, { popovertarget: 'account' }), menu];
