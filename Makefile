@@ -64,7 +64,7 @@ bench-web: $(INSTALLED) office browser  ## measure the web page in a browser, in
 	$(BIN)/python benchmarks/web.py --keep
 
 screens: $(INSTALLED) office browser  ## take pictures of the web page's states, into docs/screens
-	SCREENS=docs/screens $(BIN)/python -m pytest -m slow tests/browser/test_screens.py
+	SCREENS=docs/screens $(BIN)/python -m pytest -m slow tests/browser/test_screens.py tests/browser/test_screens_library.py
 
 samples: $(INSTALLED)  ## make data/samples anew
 	$(BIN)/pip install --quiet -c constraints.txt -e '.[samples]'

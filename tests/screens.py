@@ -8,12 +8,18 @@ from PIL import Image
 from playwright.sync_api import Page
 
 COLOURS = 256
+# Pictures of pages load when they come into view.
+LOADED = """() => Array.from(document.images).every((one) => {
+  const { top, bottom, height } = one.getBoundingClientRect();
+  return one.complete || !height || top > innerHeight || bottom < 0;
+})"""
 
 
 def keep_screen(page: Page, name: str) -> None:
     """Take a picture of what is seen; with SCREENS set, keep it there under the name."""
     page.wait_for_load_state("networkidle")
     page.evaluate("document.fonts.ready")
+    page.wait_for_function(LOADED)
     shot = Image.open(BytesIO(page.screenshot(animations="disabled")))
     folder = os.environ.get("SCREENS")
     if folder:

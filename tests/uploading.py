@@ -6,9 +6,23 @@ from working import make_bench
 
 from pageglass.api.service import Service
 from pageglass.api.work import work
+from pageglass.store.jobs_sql import EndedFile, FileProgress, JobProgress
 
 TEXT = b"The lift is mended on Friday."
 OTHER_TEXT = b"The lift is mended on Sunday."
+HALF_READ_FILES = ("budget.xlsx", "年报.pdf", "contract.pdf", "minutes.docx")
+HALF_READ = JobProgress(
+    files=4,
+    finished=2,
+    failed=1,
+    pages=51,
+    stored=15,
+    reading=(FileProgress("年报.pdf", 48, 12),),
+    ended=(
+        EndedFile("budget.xlsx", 3),
+        EndedFile("contract.pdf", 0, "password", "contract.pdf is locked"),
+    ),
+)
 
 
 def upload(client: TestClient, *files: tuple[str, bytes], **headers: str) -> Response:

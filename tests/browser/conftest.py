@@ -7,9 +7,14 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
+from live import live
 from playwright.sync_api import Browser, sync_playwright
 from served import Server, serving
+from serving import open_test_service
 from watched import Watched, open_watched
+
+from pageglass.api.app import create_app
+from pageglass.api.service import Service
 
 CHROMIUM = "chromium"
 
@@ -40,6 +45,20 @@ def server(
     shutil.copytree(ingested_samples[0], home)
     with serving(home) as running:
         yield running
+
+
+@pytest.fixture
+def service(tmp_path: Path) -> Service:
+    """A service of its own over a small library, within the test's process."""
+    return open_test_service(tmp_path)
+
+
+@pytest.fixture
+def url(service: Service) -> Iterator[str]:
+    """Where that service is reached."""
+    with live(create_app(service)) as running:
+        yield running.url
+        service.stopping.set()  # ends the events that a page still listens to
 
 
 Opener = Callable[..., Watched]

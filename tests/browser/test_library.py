@@ -1,36 +1,19 @@
 """The library in the browser: documents come in, are looked through, and go."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pymupdf
 import pytest
 from accessible import violations, wider_than_screen
+from broken_scan import write_broken_scan
 from fakes import make_document
-from live import live
-from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
-from serving import open_test_service, store
-from uploading import work_once
+from serving import store
+from uploading import HALF_READ, HALF_READ_FILES, work_once
 
-from pageglass.api.app import create_app
-from pageglass.api.service import Service
-from pageglass.store.jobs_sql import EndedFile, FileProgress, JobProgress, Task
+from pageglass.store.jobs_sql import Task
 
 READ_MS = 60_000
-HALF_READ = JobProgress(
-    files=4,
-    finished=2,
-    failed=1,
-    pages=51,
-    stored=15,
-    reading=(FileProgress("年报.pdf", 48, 12),),
-    ended=(
-        EndedFile("budget.xlsx", 3),
-        EndedFile("contract.pdf", 0, "password", "contract.pdf is locked"),
-    ),
-)
-FRAMES = ("Lease of the boat house", "Second page", "The rent is ninety euro")
 PHONE = {
     "viewport": {"width": 390, "height": 844},
     "locale": "zh-CN",
@@ -38,40 +21,10 @@ PHONE = {
 }
 
 
-@pytest.fixture
-def service(tmp_path) -> Service:
-    return open_test_service(tmp_path)
-
-
-@pytest.fixture
-def url(service) -> Iterator[str]:
-    with live(create_app(service)) as running:
-        yield running.url
-        service.stopping.set()  # ends the events that a page still listens to
-
-
 def write_pdf(path: Path, text: str) -> Path:
     with pymupdf.open() as document:
         document.new_page().insert_text((72, 100), text, fontsize=14)
         document.save(path)
-    return path
-
-
-def write_scan(path: Path) -> Path:
-    """Write a scan of three pages, the second of which is damaged."""
-    pages = []
-    for text in FRAMES:
-        page = Image.new("RGB", (900, 1200), "white")
-        ImageDraw.Draw(page).text((80, 120), text, fill="black", font_size=44)
-        pages.append(page)
-    pages[0].save(path, save_all=True, append_images=pages[1:], compression="jpeg")
-    content = bytearray(path.read_bytes())
-    with Image.open(path) as scan:
-        scan.seek(1)
-        strips = list(zip(scan.tag_v2[273], scan.tag_v2[279], strict=True))
-    for start, size in strips:
-        content[start : start + size] = bytes(size)
-    path.write_bytes(content)
     return path
 
 
@@ -96,7 +49,7 @@ def test_a_pdf_that_is_chosen_is_read_listed_and_found_by_asking(open_page, tmp_
 def test_the_ledger_shows_what_was_scanned_and_what_failed(open_page, server, tmp_path) -> None:
     damaged = tmp_path / "damaged.pdf"
     damaged.write_bytes(b"%PDF-1.7 no")
-    server.ended(server.upload(write_scan(tmp_path / "lease.tiff"), damaged)["id"])
+    server.ended(server.upload(write_broken_scan(tmp_path / "lease.tiff"), damaged)["id"])
     page = open_page("#/library?read=failed").page
     row(page, "lease").get_by_role("link", name="lease").click()
     pages = page.locator(".ledger-page")
@@ -147,8 +100,7 @@ def test_a_job_that_waits_is_cancelled(open_page, service, url, tmp_path) -> Non
 
 
 def test_each_file_of_a_job_is_followed(open_page, service, url) -> None:
-    names = ("budget.xlsx", "年报.pdf", "contract.pdf", "minutes.docx")
-    job = service.jobs.add(Task("upload", "public", files=names), "")
+    job = service.jobs.add(Task("upload", "public", files=HALF_READ_FILES), "")
     page = open_page("#/library", url=url).page
     card = page.locator(".job")
     expect(card).to_contain_text("Waits for its turn")

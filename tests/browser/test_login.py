@@ -2,32 +2,15 @@
 
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from accessible import violations, wider_than_screen
-from live import live
 from playwright.sync_api import Page, expect
-from serving import PUBLIC, SECRET, make_client, open_test_service
-
-from pageglass.api.app import create_app
-from pageglass.api.service import Service
+from serving import PUBLIC, SECRET, make_client
 
 # What Chromium itself writes where the service refuses, as it should.
 REFUSED = ["status of 401", "status of 403", "status of 404"]
-
-
-@pytest.fixture
-def service(tmp_path) -> Service:
-    return open_test_service(tmp_path)
-
-
-@pytest.fixture
-def url(service) -> Iterator[str]:
-    with live(create_app(service)) as running:
-        yield running.url
-        service.stopping.set()  # ends the events that a page still listens to
 
 
 def sign_in(page: Page, secret: str) -> None:
