@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, product
 from typing import Self
 
 import numpy as np
@@ -16,6 +16,8 @@ from .turn import Turns
 
 # Fonts lie about their height; a letter reaches this far from its baseline, in font sizes.
 ASCENT, DESCENT = 0.9, 0.24
+# The same glyph, so near to where it stands already (in font sizes), is drawn again to look bold.
+_SAME_PLACE = 0.05
 _DRAWN = 16 | 32  # FZ_STEXT_FILLED, FZ_STEXT_STROKED of MuPDF's structured text
 _BOLD_FLAG = 16
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
@@ -102,13 +104,45 @@ def read_glyphs(blocks: Sequence[TextBlock]) -> tuple[GlyphTable, Tally]:
     longest = np.maximum(edges[:, 2] - edges[:, 0], edges[:, 3] - edges[:, 1])
     width = np.where(ways[line] == _VERTICAL, longest, upright)
     tally = _tally(spans, kinds, kind, line, ways)
-    return _readable(table, width), tally
+    first = ~_drawn_again(kind, line, edges, size)
+    return _readable(table.rows(first), width[first]), tally
 
 
 def _columns(rows: Sequence[tuple[float, ...]], count: int) -> Floats:
     """Return rows of `count` numbers as an array, in half the time of np.array."""
     flat = np.fromiter(chain.from_iterable(rows), np.float64, count * len(rows))
     return flat.reshape(-1, count)
+
+
+def _drawn_again(kind: Integers, line: Integers, edges: Floats, size: Floats) -> Flags:
+    """Say which glyphs stand where the same glyph stood before; shape (glyphs,).
+
+    A line in which some are a little too far off is left as it is, rather than read in parts.
+    """
+    wide = _repeated(kind, edges, size, 2 * _SAME_PLACE)
+    if not wide.any():
+        return wide
+    near = _repeated(kind, edges, size, _SAME_PLACE)
+    again: Flags = near & ~np.isin(line, line[near != wide])
+    return again
+
+
+def _repeated(kind: Integers, edges: Floats, size: Floats, reach: float) -> Flags:
+    """Say which glyphs are within reach, in font sizes, of the same glyph before; some farther too.
+
+    Glyphs in one cell of a grid are near to each other, and those that a line of the grid parts
+    are together in one that is shifted by half a cell. Sizes of one power of two share a grid.
+    """
+    _, octave = np.frexp(np.clip(size, 1, 2**15))
+    cells = edges[:, :2] / (2 * reach * 2.0 ** (octave - 1))[:, None]
+    repeated = np.zeros(len(kind), np.bool_)
+    for shift in product((0, 0.5), repeat=2):
+        x, y = np.floor(cells + np.array(shift)).astype(np.int64).T & 0xFFFFF
+        _, first = np.unique((kind << 4 | octave) << 40 | x << 20 | y, return_index=True)
+        later = np.ones(len(kind), np.bool_)
+        later[first] = False
+        repeated |= later
+    return repeated
 
 
 def _readable(table: GlyphTable, width: Floats) -> GlyphTable:

@@ -104,6 +104,29 @@ def test_text_drawn_twice_to_look_bold_is_read_once() -> None:
     assert texts(pieces_of(page)) == ["Total"]
 
 
+def test_a_line_drawn_twice_to_look_bold_in_other_parts_is_read_once() -> None:
+    page = new_page()
+    write(page, 72, 100, "Total", size=20)
+    write(page, 72.3, 100.3, "Total sum", size=20)
+    write(page, 72, 100, "Total sum of 2025", size=20)
+    assert " ".join(" ".join(texts(pieces_of(page))).split()) == "Total sum of 2025"
+
+
+def test_a_copy_somewhat_beside_is_dropped_whole_or_not_at_all() -> None:
+    for step in range(12):
+        page = new_page()
+        write(page, 72, 100, "Conservative", size=20)
+        write(page, 72 + step * 0.3, 100 + step * 0.1, "Conservative", size=20)
+        assert set(texts(pieces_of(page))) == {"Conservative"}
+
+
+def test_the_same_letters_close_together_are_all_read() -> None:
+    page = new_page()
+    for row, size in enumerate(range(4, 40)):
+        write(page, 72 - row, 20 + 20 * row, "illicit ... 11,111 fiddle", size=size / 2)
+    assert texts(pieces_of(page)) == ["illicit ... 11,111 fiddle"] * 36
+
+
 def test_the_same_word_in_two_rows_is_read_twice() -> None:
     page = new_page()
     write(page, 72, 100, "Total")
