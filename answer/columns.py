@@ -34,6 +34,12 @@ def misplaced(
     values = [
         (one.start, one, columns) for one in quantities if (columns := _columns(one, row, says))
     ]
+    unnamed = {
+        column
+        for column in range(1, len(row.cells))
+        if not any(head.text[slice(*head.cells[column])].strip() for head in heads)
+    }
+    values = [value for value in values if not value[2] <= unnamed]
     allowed = _allowed([at for at, _, _ in values], named)
     return [
         one

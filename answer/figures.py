@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pageglass.core.numbers import find_quantities
+from pageglass.core.numbers import Quantity, find_quantities
 from pageglass.core.text import words as cut_words
 from pageglass.core.types import Box
 
@@ -92,9 +92,14 @@ def is_figure(text: str) -> bool:
     if len(held) > LONGEST_FIGURE or not any(map(str.isdigit, held)):
         return False
     found = find_quantities(text)
-    if not found or any(one.day for one in found):
+    if not found or any(_is_date(one, text) for one in found):
         return False
     return len(held) - sum(len(letters(one.text)) for one in found) <= LONGEST_UNIT
+
+
+def _is_date(one: Quantity, text: str) -> bool:
+    """Say whether a number is a date: `2000+` may be a count, 2000 by itself a year."""
+    return one.day is not None and (not one.text.isdecimal() or one.text == text.strip())
 
 
 def _distance(one: Box, other: Box) -> float | None:

@@ -128,6 +128,11 @@ class PageText:
         return fold(self.printed)
 
     @cached_property
+    def close(self) -> str:
+        """The same without spaces."""
+        return re.sub(r"\s", "", self.folded)
+
+    @cached_property
     def language(self) -> str:
         """The language of most of the page."""
         return language("\n".join(line.text for line in self._lines))

@@ -65,6 +65,15 @@ def _has_month(page: PageText, text: str) -> bool:
     return written or _stands(page.folded, text[:3].lower())
 
 
+def has_to_the_letter(page: PageText, quote: str) -> bool:
+    """Say whether the page has a quote with its points and signs, and no number of it is cut."""
+    wanted = re.sub(r"\s", "", fold(quote))
+    if sum(map(str.isdigit, wanted)) * 2 > len(wanted):
+        return False
+    pattern = rf"(?<!\d)(?<!\d[.,]){re.escape(wanted)}(?![.,]?\d)"
+    return re.search(pattern, page.close) is not None
+
+
 def mixed_names(claim: str, pages: Sequence[PageText]) -> list[str]:
     """Return full names that join the parts of two: Ann Bell where pages have Ann Roe and Tom Bell.
 

@@ -14,7 +14,7 @@ from .columns import is_row_of, is_under_its_name
 from .likeness import SAME_SENTENCE, Likeness, Place
 from .locate import PageText
 from .meaning import names_day
-from .named import has_name, mixed_names
+from .named import has_name, has_to_the_letter, mixed_names
 from .names import Name, find_names
 from .stretches import letters
 from .wrong_words import wrong_places, wrong_words
@@ -72,8 +72,12 @@ class _Check(Likeness):
     def result(self) -> Checked:
         names = [one for one in find_names(self.claim) if not self._is_in_number(one)]
         missing = [one for one in names if not self._is_named_by_a_page(one)]
-        # The letters of a quote tell of its numbers and names as well.
-        quotes = [one for one in names if one.kind == "quote" and _is_wordy(one.text)]
+        # What is quoted to the letter tells of its numbers and names as well.
+        quotes = [
+            one
+            for one in names
+            if one.kind == "quote" and any(has_to_the_letter(page, one.text) for page in self.pages)
+        ]
         worthy = [
             one
             for one in self.quantities
@@ -138,9 +142,11 @@ class _Check(Likeness):
 
     def _found_apart(self, one: Quantity) -> Iterator[tuple[Place, list[int]]]:
         """Yield where figures that stand apart from what they count, on a card, say a number."""
-        clause = self.clause(one)
+        known = (word for word in self.wanted if any(page.counts[word] for page in self.pages))
+        clause = self.clause(one) or frozenset(known)
         total = sum(self.weight[word] for word in clause)
-        for number, page in enumerate(self.pages if total and one.kind != "date" else ()):
+        counts = one.kind != "date" or one.text.isdecimal()
+        for number, page in enumerate(self.pages if total and counts else ()):
             for figure in page.figures:
                 held_words = sum(self.weight[word] for word in clause & figure.names)
                 if held_words < ENOUGH_WORDS * total:
@@ -223,12 +229,6 @@ class _Check(Likeness):
         cover = (sum(self.weight[word] for word in first) + rest) / total if total else 1.0
         others = any(page.language != language(self.claim) for page in self.pages)
         return max(cover, ENOUGH_BESIDE_ITEMS) if items and others else cover
-
-
-def _is_wordy(quote: str) -> bool:
-    """Say whether a quote is more than figures, so that its letters tell whether it is right."""
-    held = letters(quote)
-    return sum(map(str.isdigit, held)) * 2 < len(held)
 
 
 def _is_worthy(one: Quantity) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from .text import CJK
+
 # Endings that belong to a number rather than make a name of it: 3.5M, 10km, 5th, 1990s.
 _ENDINGS = (
     "st|nd|rd|th|s|k|m|mm|mn|bn|b|t|tn|cm|km|kg|(?-i:g)|mg|ml|l|ms|secs?|mins?|h|hrs?|[kmgt]b"
@@ -12,7 +14,7 @@ _STANDARDS = "GB(?:/T)?|ISO(?:/IEC)?|IEC|RFC|EN|DIN|IEEE|ANSI|ASTM|NIST|SP|CVE|J
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
 _CODE = re.compile(
-    r"https?://[^\s，。；）)]+"
+    rf"https?://[^\s，。；）){CJK}]+"
     r"|(?<![A-Za-z\d._])[A-Za-z\d._]+@[A-Za-z\d.]+"
     # Telephone numbers: +45 6612 3400
     r"|(?<![\w+])\+\d{1,3}(?:[\s-]?\(?\d{1,5}\)?){2,6}(?!\d)"

@@ -58,6 +58,18 @@ def test_another_cards_figure_does_not(page: PageText, claim: str, wrong: str) -
     assert check(claim, [page]).unsupported == (wrong,)
 
 
+def test_a_round_count_is_no_year() -> None:
+    cards = PageText(
+        [
+            placed("2000+", 0.1, 0.2, 0, 0.05),
+            placed("services published", 0.1, 0.27, 1, 0.02),
+            placed("2024", 0.6, 0.2, 2, 0.05),
+            placed("orders", 0.6, 0.5, 3, 0.02),
+        ]
+    )
+    assert check("services published: 2000+", [cards]).said
+
+
 def test_the_figure_is_cited_with_its_name() -> None:
     places = check("Revenue was CNY 486.2 million.", [CARDS]).places
     assert sorted(place.stretch for place in places) == [0, 2]

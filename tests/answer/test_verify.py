@@ -306,6 +306,25 @@ def test_two_numbers_in_each_others_place_are_named() -> None:
     assert not check("See questions 23-16 of it.", [told]).said
 
 
+def test_a_number_in_a_quote_is_read_with_its_point() -> None:
+    told = page(["Against a forecast growth of 6.7%, India achieved a growth of 4.3%."])
+    assert check("It says “forecast growth of 6.7%, India achieved”.", [told]).said
+    assert not check("It says “forecast growth of 67%, India achieved”.", [told]).said
+    assert not check("It says “India achieved a growth of 4”.", [told]).said
+
+
+def test_a_column_without_a_name_may_be_told_beside_the_others() -> None:
+    told = page(["性别 | 计算机 | 教育 | ", "女 | 0.1 | 0.4 | 0.5"], table=True)
+    assert check("女: 计算机 0.1, 教育 0.4, 0.5", [told]).said
+    assert not check("女: 计算机 0.4, 教育 0.1, 0.5", [told]).said
+
+
+def test_an_address_ends_where_chinese_begins() -> None:
+    told = page(["详见https://example.org/a1/demo.go", "系统软件事业部：打造软件"])
+    assert check("详见https://example.org/a1/demo.go系统软件事业部：打造软件", [told]).said
+    assert not check("详见https://example.org/a2/demo.go", [told]).said
+
+
 def test_a_profit_is_no_loss() -> None:
     told = page(["In 2023 the firm had a loss of 45 million euro and 12 plants."])
     assert check("In 2023 the loss was 45 million euro.", [told]).said
