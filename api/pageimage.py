@@ -12,6 +12,8 @@ from pageglass.answer.highlight import draw_boxes
 from pageglass.core.types import Box, Document, Page
 
 MOST_BOXES = 200
+# A picture is decoded by so much larger than it is wanted, at least.
+DECODED = 1.5
 SIDE = re.compile(r"[0-9]?\.?[0-9]{1,10}")
 
 
@@ -39,15 +41,29 @@ def draw_page(jpeg: bytes, wanted: Wanted, *, quality: int) -> bytes:
     """Return the JPEG as it is wanted; one that is wanted as it is stored is not touched."""
     if wanted == Wanted():
         return jpeg
-    page = draw_boxes(jpeg, wanted.highlight)
-    if wanted.crop is not None:
-        page = page.crop(_pixels(wanted.crop, page.size))
-    if wanted.width_px is not None and wanted.width_px < page.width:
-        height = max(1, round(page.height * wanted.width_px / page.width))
-        page = page.resize((wanted.width_px, height), Image.Resampling.LANCZOS)
+    if wanted.highlight or wanted.crop is not None:
+        page = draw_boxes(jpeg, wanted.highlight)
+        if wanted.crop is not None:
+            page = page.crop(_pixels(wanted.crop, page.size))
+        size = _narrowed(page.size, wanted.width_px)
+    else:
+        with Image.open(BytesIO(jpeg)) as opened:
+            size = _narrowed(opened.size, wanted.width_px)
+            opened.draft("RGB", (round(size[0] * DECODED), round(size[1] * DECODED)))
+            page = opened.convert("RGB")
+    if size != page.size:
+        page = page.resize(size, Image.Resampling.LANCZOS)
     buffer = BytesIO()
     page.save(buffer, "JPEG", quality=quality)
     return buffer.getvalue()
+
+
+def _narrowed(size: tuple[int, int], width_px: int | None) -> tuple[int, int]:
+    """Return the size of a page that is to be so wide, which never makes it larger."""
+    width, height = size
+    if width_px is None or width_px >= width:
+        return size
+    return width_px, max(1, round(height * width_px / width))
 
 
 def one_box(text: str | None) -> str | None:
