@@ -29,14 +29,14 @@ class ExtractModel:
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         """Yield the best places, each with its page's marker; no text when none fits."""
         pages = [cut_units(page.lines) for page in prompt.pages]
-        weighed = self._weigher.weigh(prompt.question, pages, prompt.vector)
-        picked = pick(weighed)
-        signs = read_signs(prompt.question, pages, weighed, [one.unit for one in picked])
+        runs = self._weigher.weigh(prompt.question, pages, prompt.vector)
+        picked = pick(runs)
+        signs = read_signs(prompt.question, pages, runs, picked)
         confidence = signs.confidence if picked else 0.0
         sure = confidence >= self._refuse_below
         for number, place in enumerate(compose(picked) if sure else ()):
             yield TextPiece(f"{LINE_BREAK if number else ''}{place.text} [{place.page}]")
-        off_topic = bool(weighed) and signs.meaning < RELEVANT
+        off_topic = bool(runs) and signs.meaning < RELEVANT
         yield Finished("stop", confidence=round(confidence, 4), off_topic=off_topic)
 
 

@@ -1,12 +1,16 @@
 """What can be quoted from a page: sentences, list items, table rows with their heads, cards."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 
 from pageglass.core.types import Line, Region
 
+from .asked_words import stems
 from .cards import Card, pair_cards
 from .stretches import Stretch, cut_stretches
+
+# A row this short is said whole.
+SHORT_ROW = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,7 @@ class Unit:
     `text` is fit to be an answer; a table row carries its column heads. `heading` is what stands
     above it on the page: headings, the line that leads a list, the part of a table; empty where
     there is nothing. `parts` are the stretches that stand together on the page: `text` itself, but
-    for a card, whose name and figure stand apart. `cells` are those of a row.
+    for a card, whose name and figure stand apart. A row has its first cell as `label`, and `cells`.
     """
 
     text: str
@@ -37,6 +41,7 @@ class Unit:
     is_heading: bool = False
     in_table: bool = False
     parts: tuple[str, ...] = ()
+    label: str = ""
     cells: tuple[Cell, ...] = ()
 
 
@@ -52,6 +57,31 @@ def cut_units(lines: Sequence[Line]) -> list[Unit]:
     ]
     title = next((one.text for one in stretches if one.is_heading), "")
     return units + [_of_card(card, title) for card in pair_cards(lines)]
+
+
+def narrowed(unit: Unit, asked: Set[str]) -> Unit:
+    """Return a row with the cells alone that the question asks for by the heads of their columns.
+
+    `asked` are stems. A row whose heads the question does not name, or all of them, stays whole.
+    """
+    if len(unit.text) <= SHORT_ROW or len(unit.cells) < 2:
+        return unit
+    heads = [set(stems(cell.head)) & asked for cell in unit.cells]
+    alike = set.intersection(*heads)
+    wanted = [bool(head - alike) for head in heads]
+    if not any(wanted) or all(wanted):
+        return unit
+    kept = tuple(
+        cell
+        for cell, named in zip(unit.cells, wanted, strict=True)
+        if named or set(stems(cell.text)) & asked
+    )
+    return replace(unit, text=_row_text(unit.label, kept), cells=kept)
+
+
+def _row_text(label: str, cells: Sequence[Cell]) -> str:
+    said = ", ".join(map(str, cells))
+    return f"{label}: {said}" if label and said else label or said
 
 
 def _of_text(stretch: Stretch, stretches: Sequence[Stretch]) -> Unit:
@@ -84,9 +114,8 @@ def _of_row(at: int, stretches: Sequence[Stretch]) -> Iterator[Unit]:
         for name, text in zip(names, texts, strict=True)
         if text
     )
-    said = ", ".join(map(str, cells))
-    text = f"{label}: {said}" if label and said else label or said
-    yield Unit(text, heading, row.region, in_table=True, cells=cells)
+    text = _row_text(label, cells)
+    yield Unit(text, heading, row.region, in_table=True, label=label, cells=cells)
 
 
 def _heads(at: int, stretches: Sequence[Stretch]) -> list[int]:

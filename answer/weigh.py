@@ -1,39 +1,49 @@
-"""How well each unit of some pages fits a question: by shared words, by meaning, by what it has."""
+"""How well each run of units of some pages fits a question: by words, by place, by what it has."""
 
 import math
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import reduce
+from operator import or_
 
 import numpy as np
 
 from pageglass.core.protocols import Embedder, Vectors
-from pageglass.core.text import words
 
-from .asked_words import asked_words
+from .asked_words import asked_stems, stems
 from .expected import expected, has_sort
-from .units import Unit
+from .units import Unit, narrowed
 
-# Only so many units are compared by meaning, which costs most of the time: those that fit best
-# without it, and of the page found first some more, as the question may be in another language.
-BY_MEANING = 8
-BY_MEANING_OF_FIRST_PAGE = 4
+# A run is no longer than this, but for one unit, and has no more units.
+LONGEST_RUN = 180
+MOST_UNITS = 12
 SHORTEST_UNIT = 2
 LONGEST_UNIT = 400
-# A unit of so many words says something by itself.
-ENOUGH_WORDS = 12
-# Weights: rounded from a logistic model over the development questions, each document left out
-# in turn; halving or doubling any of them moves the result by less than its noise
+# So many runs that share no unit are told, the best ones.
+MOST_RUNS = 8
+# Comparing by meaning costs most of the time. It tells whether the pages are about the question;
+# which place answers, words tell as well, unless the question has hardly any of the pages' words,
+# as in another language.
+BY_MEANING = 3
+BY_MEANING_IN_DOUBT = 8
+FEW_WORDS = 0.3
+# A run of so many characters says something by itself.
+ENOUGH = 60
+# A run that has this share of the question's words is said no longer than that takes.
+SURE = 0.8
+# Weights: rounded from a conditional logistic model over the development questions, documents
+# left out in turn; leaving out any of them moves the result by .03 at most
 # (docs/decisions/0010-answers-and-refusals.md).
-OWN_WORDS = 3.0
-WORDS_AROUND = 1.0
-MEANING = 3.0
-PAGE_RANK = 2.0
-WORDS_OF_PAGE = 1.5
+OWN_WORDS = 4.0
+PAGE_RANK = 3.0
+NUMBERS = 2.0
 SORT = 1.5
+MEANING = 1.0
 LENGTH = 1.0
-TABLE = 1.0
-NUMBERS = 1.5
+FILLED = 1.0
+TABLE = 0.5
+OUTSIDE = -2.0
 # Everyday sentences that no question about documents is about.
 UNRELATED = (
     "The cat sleeps on the warm roof.",
@@ -50,27 +60,40 @@ SAME_MEANING = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Weighed:
-    """The `ordinal`-th unit of the `page`-th page, from 1, and how well it fits the question.
+class Run:
+    """Units that follow one another on the `page`-th page, from 1, and how well they fit.
 
-    `meaning` is 0 for a unit as far as unrelated texts, 1 for one that says the same; None where
-    it was not compared. `own_words`, `words_around` (heading and neighbours too) and
-    `words_of_page` are shares of the question's words, rare ones counting more.
+    `first` is where the first of them stands among the page's units. `own_words` is the share of
+    the question's words that they hold, of those that the pages have, rare ones counting more;
+    `meaning` is 0 for what is as far from the question as unrelated texts, 1 for what says the
+    same, None where it was not compared. `has_sort` says whether the sort of thing asked for is
+    there, None where the question does not tell.
     """
 
-    unit: Unit
     page: int
-    ordinal: int
+    first: int
+    units: tuple[Unit, ...]
     score: float
     own_words: float
-    words_around: float
-    words_of_page: float
-    meaning: float | None
-    has_sort: bool | None
+    meaning: float | None = None
+    has_sort: bool | None = None
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return LINE.join(unit.text for unit in self.units)
+
+    def overlaps(self, other: "Run") -> bool:
+        """Say whether both have a unit of the page."""
+        apart = (
+            self.first + len(self.units) <= other.first
+            or other.first + len(other.units) <= self.first
+        )
+        return self.page == other.page and not apart
 
 
 class Weigher:
-    """Weighs units with an embedder."""
+    """Weighs runs of units with an embedder."""
 
     def __init__(self, embedder: Embedder) -> None:
         """Compare meanings with this embedder."""
@@ -79,120 +102,179 @@ class Weigher:
 
     def weigh(
         self, question: str, pages: Sequence[Sequence[Unit]], vector: Vectors | None = None
-    ) -> list[Weighed]:
-        """Return every unit that can be quoted, in the order of the pages.
+    ) -> list[Run]:
+        """Return the best runs that share no unit, best first.
 
         `vector` is the question's, of shape (dimension,); it is embedded where none is given.
         """
-        plain = _weigh_words(question, pages)
-        if not plain:
+        weighing = _Weighing(question, pages)
+        runs = [weighing.shortened(run) for run in _apart(weighing.runs())]
+        if not runs:
             return []
         if vector is None:
             vector = self._embedder.embed_question(question)
-        order = sorted(range(len(plain)), key=lambda index: -plain[index].score)
-        first = [index for index in order if plain[index].page == 1]
-        taken = list(dict.fromkeys([*order[:BY_MEANING], *first[:BY_MEANING_OF_FIRST_PAGE]]))
-        meanings = dict(
-            zip(taken, self._meanings(vector, [plain[at] for at in taken]), strict=True)
-        )
-        least = min(meanings.values())
-        return [
-            Weighed(
-                one.unit,
-                one.page,
-                one.ordinal,
-                one.score + MEANING * meanings.get(at, least),
-                one.own_words,
-                one.words_around,
-                one.words_of_page,
-                meanings.get(at),
-                one.has_sort,
-            )
-            for at, one in enumerate(plain)
+        doubtful = max(run.own_words for run in runs) < FEW_WORDS
+        count = BY_MEANING_IN_DOUBT if doubtful else BY_MEANING
+        meanings = self._meanings(vector, runs[:count])
+        least = min(meanings)
+        compared = [
+            replace(run, meaning=meaning, score=run.score + MEANING * meaning)
+            for run, meaning in zip(runs, meanings, strict=False)
         ]
+        rest = [replace(run, score=run.score + MEANING * least) for run in runs[count:]]
+        return sorted([*compared, *rest], key=lambda run: -run.score)
 
-    def _meanings(self, vector: Vectors, units: Sequence[Weighed]) -> list[float]:
-        """Return 0 for a unit as far from the question as unrelated texts, 1 for the same meaning.
+    def _meanings(self, vector: Vectors, runs: Sequence[Run]) -> list[float]:
+        """Return 0 for a run as far from the question as unrelated texts, 1 for the same meaning.
 
         Models differ in what an unrelated text gets (0.75 to 0.8 with E5, near 0 with others).
         """
         if self._unrelated is None:
             self._unrelated = self._embedder.embed_passages(UNRELATED)  # (texts, dimension)
-        texts = [f"{one.unit.heading.rpartition(LINE)[2]}{LINE}{one.unit.text}" for one in units]
-        vectors = self._embedder.embed_passages(texts)  # (units, dimension)
+        texts = [f"{run.units[0].heading.rpartition(LINE)[2]}{LINE}{run.text}" for run in runs]
+        vectors = self._embedder.embed_passages(texts)  # (runs, dimension)
         usual = float(np.mean(self._unrelated @ vector))
-        scaled = (vectors @ vector - usual) / ((1 - usual) * SAME_MEANING + 1e-6)  # (units,)
+        scaled = (vectors @ vector - usual) / ((1 - usual) * SAME_MEANING + 1e-6)  # (runs,)
         return [float(one) for one in np.clip(scaled, 0, 1)]
 
 
 LINE = "\n"
 
 
-def _weigh_words(question: str, pages: Sequence[Sequence[Unit]]) -> list[Weighed]:
-    """Return the units, weighed by everything but meaning."""
-    share = _Shares(question, pages)
-    sort = expected(question)
-    weighed = []
-    for number, page in enumerate(pages, start=1):
-        of_page = share.of(set().union(*share.own[number - 1], *share.heads[number - 1]))
-        for ordinal, unit in enumerate(page):
-            if SHORTEST_UNIT <= len(unit.text) <= LONGEST_UNIT:
-                own = share.own[number - 1][ordinal]
-                around = share.around(number - 1, ordinal)
-                fits = None if sort is None else has_sort(sort, unit.text, share.asked)
-                score = (
-                    OWN_WORDS * share.of(own)
-                    + WORDS_AROUND * (share.of(around) - share.of(own))
-                    + PAGE_RANK / number
-                    + WORDS_OF_PAGE * of_page
-                    + SORT * (0 if fits is None else 1 if fits else -1)
-                    + LENGTH * min(1.0, share.lengths[number - 1][ordinal] / ENOUGH_WORDS)
-                    + TABLE * unit.in_table
-                    + NUMBERS * share.of_numbers(around)
-                )
-                weighed.append(
-                    Weighed(
-                        unit,
-                        number,
-                        ordinal,
-                        score,
-                        share.of(own),
-                        share.of(around),
-                        of_page,
-                        None,
-                        fits,
-                    )
-                )
-    return weighed
+def _apart(runs: Iterator[Run]) -> list[Run]:
+    """Return the best runs that share no unit, best first."""
+    taken: list[Run] = []
+    for run in sorted(runs, key=lambda run: -run.score):
+        if not any(run.overlaps(other) for other in taken):
+            taken.append(run)
+            if len(taken) == MOST_RUNS:
+                break
+    return taken
 
 
-class _Shares:
-    """Which of the question's words the units hold, rare words counting more."""
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A unit as it would be said, and which of the question's words it and its headings hold.
+
+    Sets of words are whole numbers, a bit a word, as there are thousands of runs.
+    """
+
+    unit: Unit
+    ordinal: int
+    own: int
+    above: int
+    sort: bool
+
+
+class _Weighing:
+    """A question beside the units of some pages."""
 
     def __init__(self, question: str, pages: Sequence[Sequence[Unit]]) -> None:
-        cut = [[words(unit.text) for unit in page] for page in pages]
-        self.lengths = [[len(own) for own in page] for page in cut]
-        self.own = [[set(own) for own in page] for page in cut]
-        self.heads = [[set(words(unit.heading)) for unit in page] for page in pages]
-        self.asked = asked_words(question)
-        self._numbers = {word for word in self.asked if word[0].isdigit()}
-        in_units = Counter(word for page in self.own for own in page for word in own)
-        in_heads = {word for page in self.heads for own in page for word in own}
-        units = sum(map(len, pages))
-        self._weight = {word: math.log(1 + units / (1 + in_units[word])) for word in self.asked}
-        # Words that no page has tell units from one another as little as the question's form does.
-        held = (self._weight[word] for word in self.asked if in_units[word] or word in in_heads)
-        self._total = sum(held) or 1.0
+        asked = sorted(asked_stems(question))
+        self._bit = {word: 1 << at for at, word in enumerate(asked)}
+        self._sort = expected(question)
+        self._pages = [
+            [self._told(unit, at, frozenset(asked)) for at, unit in enumerate(page)]
+            for page in pages
+        ]
+        told = [one for page in self._pages for one in page]
+        held = Counter(bit for one in told for bit in self._bit.values() if one.own & bit)
+        above = 0
+        for one in told:
+            above |= one.above
+        weight = {bit: math.log(1 + len(told) / (1 + held[bit])) for bit in self._bit.values()}
+        # Words that no page has tell runs from one another as little as the question's form does.
+        total = sum(value for bit, value in weight.items() if held[bit] or above & bit) or 1.0
+        self._weight = {bit: value / total for bit, value in weight.items()}
+        self._numbers = sum(bit for word, bit in self._bit.items() if word[0].isdigit())
+        self._known: dict[int, float] = {}
 
-    def of(self, held: set[str]) -> float:
-        """Return the share of the question's words, of those that the pages have, that is held."""
-        return sum(self._weight[word] for word in held & self.asked) / self._total
+    def _told(self, unit: Unit, ordinal: int, asked: frozenset[str]) -> _Told:
+        unit = narrowed(unit, asked)
+        sort = self._sort is not None and has_sort(self._sort, unit.text, asked)
+        own, above = self._bits(unit.text), self._bits(unit.heading) if unit.heading else 0
+        return _Told(unit, ordinal, own, above, sort)
 
-    def of_numbers(self, held: set[str]) -> float:
-        """Return the share of the question's numbers that is held, 1 when it has none."""
-        return len(held & self._numbers) / len(self._numbers) if self._numbers else 1.0
+    def _bits(self, text: str) -> int:
+        found = 0
+        for word in stems(text):
+            found |= self._bit.get(word, 0)
+        return found
 
-    def around(self, page: int, ordinal: int) -> set[str]:
-        """Return the words of a unit, its headings and its neighbours."""
-        own = self.own[page]
-        return self.heads[page][ordinal].union(*own[max(0, ordinal - 1) : ordinal + 2])
+    def _share(self, bits: int) -> float:
+        """Return the share of the question's words, of those that the pages have."""
+        if bits not in self._known:
+            self._known[bits] = sum(value for bit, value in self._weight.items() if bits & bit)
+        return self._known[bits]
+
+    def runs(self) -> Iterator[Run]:
+        """Yield every run that can be quoted."""
+        for number, page in enumerate(self._pages, start=1):
+            for at, first in enumerate(page):
+                if not SHORTEST_UNIT <= len(first.unit.text) <= LONGEST_UNIT:
+                    continue
+                run: list[_Told] = []
+                length = own = above = 0
+                for one in page[at : at + MOST_UNITS]:
+                    length += len(one.unit.text)
+                    if run and (length > LONGEST_RUN or not _goes_on(run[-1].unit, one.unit)):
+                        break
+                    run.append(one)
+                    own, above = own | one.own, above | one.above
+                    yield self._run(number, run, (own, own | above), length)
+
+    def shortened(self, run: Run) -> Run:
+        """Return the shortest part of a run that has all of the question's words that it has.
+
+        Only where those are most of the question's words, so that it is sure what is asked for.
+        """
+        if run.own_words < SURE:
+            return run
+        told = self._pages[run.page - 1][run.first : run.first + len(run.units)]
+        parts = [
+            told[start:end] for start in range(len(told)) for end in range(start + 1, len(told) + 1)
+        ]
+        wanted = self._held(told)
+        fit = [
+            part
+            for part in parts
+            if (self._held(part) == wanted and not _leads(part[-1].unit)) or part == told
+        ]
+        best = min(fit, key=lambda part: sum(len(one.unit.text) for one in part))
+        return replace(run, first=best[0].ordinal, units=tuple(one.unit for one in best))
+
+    def _held(self, part: Sequence[_Told]) -> tuple[int, bool]:
+        """Return which of the question's words some units hold, and whether they have its sort."""
+        return reduce(or_, (one.own for one in part)), any(one.sort for one in part)
+
+    def _run(self, page: int, run: Sequence[_Told], held: tuple[int, int], length: int) -> Run:
+        own, around = held
+        share = self._share(own)
+        numbers = (around & self._numbers).bit_count() / max(1, self._numbers.bit_count())
+        fits = None if self._sort is None else any(one.sort for one in run)
+        score = (
+            OWN_WORDS * share
+            + PAGE_RANK / page
+            + SORT * (0 if fits is None else 1 if fits else -1)
+            + NUMBERS * numbers
+            + LENGTH * min(1.0, length / ENOUGH)
+            + FILLED * min(1.0, length / LONGEST_RUN)
+            + TABLE * any(one.unit.in_table for one in run)
+            + OUTSIDE * (run[0].unit.region != "text")
+        )
+        units = tuple(one.unit for one in run)
+        return Run(page, run[0].ordinal, units, score, share, has_sort=fits)
+
+
+def _leads(unit: Unit) -> bool:
+    """Say whether a unit leads to what follows it."""
+    return unit.is_heading or unit.text.endswith((":", "："))
+
+
+def _goes_on(before: Unit, after: Unit) -> bool:
+    """Say whether a unit can stand in one run with the one before it.
+
+    Cards stand alone, and a heading begins something else unless it follows a heading.
+    """
+    begins = after.is_heading and not before.is_heading
+    return before.region == after.region and not before.parts and not after.parts and not begins

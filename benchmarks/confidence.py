@@ -3,31 +3,38 @@
 `python benchmarks/confidence.py QUESTIONS... --home DIR [--collection C]` fits a logistic model of
 whether a question has an answer, each document left out in turn, and prints the weights of all
 together, and refusal as the left-out documents see it beside that of the weights that are shipped.
+Every question with an answer is learnt from twice, the second time as one without, from the pages
+that are left when those that answer are taken away: so how it is worded tells nothing.
 """
 
 import argparse
 import json
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from pageglass.answer.compose import pick
-from pageglass.answer.confidence import BIAS, LOOKS, MEANING, NAMES, NUMBERS, Signs, read_signs
+from pageglass.answer.confidence import BIAS, MEANING, NAMES, NUMBERS, Signs, read_signs
 from pageglass.answer.units import cut_units
 from pageglass.answer.weigh import Weigher
 from pageglass.api.assemble import load_settings, open_engines
-from pageglass.retrieval.evaluate import place
+from pageglass.core.types import Hit
+from pageglass.retrieval.evaluate import Placed, place
 from pageglass.retrieval.questions import read_questions
 from pageglass.retrieval.search import find_pages
 
-SHIPPED = np.array([MEANING, NAMES, NUMBERS, LOOKS, BIAS])
+SHIPPED = np.array([MEANING, NAMES, NUMBERS, BIAS])
+# Pages found, so that enough are left without those that answer.
+FOUND = 12
 STEPS = 30
 RIDGE = 1.0
 
 
 def row(signs: Signs) -> list[float]:
     """Return the signs as numbers, and 1 for the bias."""
-    return [signs.meaning, signs.names, signs.numbers, float(signs.looks), 1.0]
+    return [signs.meaning, signs.names, signs.numbers, 1.0]
 
 
 def fit(rows: np.ndarray, has_answer: np.ndarray) -> np.ndarray:
@@ -54,51 +61,74 @@ def refusal(logits: np.ndarray, has_answer: np.ndarray, shown: np.ndarray) -> di
     }
 
 
+@dataclass(frozen=True)
+class Example:
+    """A question's signs, whether it has an answer, and whether a page shown holds it.
+
+    `as_asked` is false where the pages that answer were taken away.
+    """
+
+    signs: list[float]
+    has_answer: bool
+    shown: bool
+    as_asked: bool
+    group: str
+
+
+def examples(given: argparse.Namespace) -> Iterator[Example]:
+    """Yield every question as it is asked, and those with an answer without it, too."""
+    settings = load_settings(given.home)
+    engines = open_engines(settings)
+    weigher = Weigher(engines.embedder)
+    documents = engines.catalog.documents(given.collection)
+    search = settings.search.model_copy(update={"pages": FOUND})
+    for one in place(read_questions(*given.questions), documents, given.collection)[0]:
+        found = find_pages(one.question.question, engines, search=search, scope=one.scope)
+        right = [hit for hit in found.hits if _is_right(hit, one)]
+        others = [hit for hit in found.hits if hit not in right]
+        has_answer = one.question.has_answer
+        for as_asked in (True, False) if has_answer else (True,):
+            hits = (list(found.hits) if as_asked else others)[: settings.model.pages]
+            pages = [cut_units(engines.catalog.lines(hit.page.id)) for hit in hits]
+            runs = weigher.weigh(one.question.question, pages, found.vector)
+            signs = read_signs(one.question.question, pages, runs, pick(runs))
+            held = {hit.page.number for hit in hits if hit in right and has_answer}
+            gold = set(one.question.gold_pages)
+            every = one.question.gold_mode == "all"
+            yield Example(
+                row(signs),
+                has_answer and as_asked,
+                held >= gold if every and gold else bool(held),
+                as_asked,
+                one.question.doc or one.question.id,
+            )
+
+
+def _is_right(hit: Hit, one: Placed) -> bool:
+    own = one.document is not None and hit.document.id == one.document.id
+    return own and hit.page.number in one.question.gold_pages
+
+
 def main() -> None:
     """Print weights and figures as JSON."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("questions", type=Path, nargs="+")
     parser.add_argument("--home", type=Path, default=None)
     parser.add_argument("--collection", default=None)
-    given = parser.parse_args()
-    settings = load_settings(given.home)
-    engines = open_engines(settings)
-    weigher = Weigher(engines.embedder)
-    documents = engines.catalog.documents(given.collection)
-    rows, has_answer, shown, groups = [], [], [], []
-    for one in place(read_questions(*given.questions), documents, given.collection)[0]:
-        question = one.question
-        found = find_pages(
-            question.question,
-            engines,
-            search=settings.search,
-            scope=one.scope,
-        )
-        hits = found.hits[: settings.model.pages]
-        pages = [cut_units(engines.catalog.lines(hit.page.id)) for hit in hits]
-        weighed = weigher.weigh(question.question, pages)
-        said = [each.unit for each in pick(weighed)]
-        rows.append(row(read_signs(question.question, pages, weighed, said)))
-        own = {
-            hit.page.number for hit in hits if one.document and hit.document.id == one.document.id
-        }
-        gold = set(question.gold_pages)
-        has_answer.append(question.has_answer)
-        shown.append(
-            question.has_answer
-            and (own >= gold if question.gold_mode == "all" else bool(own & gold))
-        )
-        groups.append(question.doc or question.id)
-    table, truth, seen = np.array(rows), np.array(has_answer), np.array(shown)
-    held_out = np.zeros(len(truth))
-    for group in sorted(set(groups)):
-        left = np.array([each == group for each in groups])
+    learnt = list(examples(parser.parse_args()))
+    table = np.array([one.signs for one in learnt])
+    truth = np.array([one.has_answer for one in learnt])
+    asked = np.array([one.as_asked for one in learnt])
+    seen = np.array([one.shown for one in learnt])[asked]
+    held_out = np.zeros(len(learnt))
+    for group in sorted({one.group for one in learnt}):
+        left = np.array([one.group == group for one in learnt])
         held_out[left] = table[left] @ fit(table[~left], truth[~left])
     figures = {
-        "questions": len(truth),
+        "questions": int(asked.sum()),
         "weights": [round(float(one), 2) for one in fit(table, truth)],
-        "left_out": refusal(held_out, truth, seen),
-        "shipped": refusal(table @ SHIPPED, truth, seen),
+        "left_out": refusal(held_out[asked], truth[asked], seen),
+        "shipped": refusal((table @ SHIPPED)[asked], truth[asked], seen),
     }
     print(json.dumps(figures, indent=2))
 

@@ -1,19 +1,15 @@
 """The signs that the pages tell, and what they come to."""
 
-import pytest
-
 from pageglass.answer.confidence import Signs, read_signs
 from pageglass.answer.units import Unit
-from pageglass.answer.weigh import Weighed
+from pageglass.answer.weigh import Run
 
 PAGE = [Unit("Mr Kildee joined in 1954.", "", "text"), Unit("The Heron has 12 blades.", "", "text")]
 
 
 def signs(question: str, *, said: int = 0, meaning: float = 0.9) -> Signs:
-    weighed = [
-        Weighed(unit, 1, at, 1.0, 0.5, 0.5, 0.5, meaning, None) for at, unit in enumerate(PAGE)
-    ]
-    return read_signs(question, [PAGE], weighed, [PAGE[said]])
+    runs = [Run(1, at, (unit,), 1.0, 0.5, meaning) for at, unit in enumerate(PAGE)]
+    return read_signs(question, [PAGE], runs, [runs[said]])
 
 
 def test_names_that_no_page_has_speak_against_an_answer() -> None:
@@ -34,19 +30,12 @@ def test_a_question_without_names_and_numbers_lacks_none() -> None:
     assert (found.names, found.numbers) == (1, 1)
 
 
-@pytest.mark.parametrize("question", ["What colour is it?", "图片里是什么？", "the red logo"])
-def test_what_something_looks_like_is_no_question_for_a_text(question: str) -> None:
-    assert signs(question).looks
-    assert not signs("How many blades?").looks
-
-
 def test_every_sign_moves_the_confidence_its_way() -> None:
-    good = Signs(meaning=1, names=1, numbers=1, looks=False)
+    good = Signs(meaning=1, names=1, numbers=1)
     assert good.confidence > 0.5
-    for worse in (Signs(0.5, 1, 1, False), Signs(1, 0, 1, False), Signs(1, 1, 0, False)):
+    for worse in (Signs(0.5, 1, 1), Signs(1, 0, 1), Signs(1, 1, 0)):
         assert worse.confidence < good.confidence
-    assert Signs(1, 1, 1, True).confidence < good.confidence
-    assert Signs(0.4, 0, 0, True).confidence < 0.05
+    assert Signs(0.4, 0, 0).confidence < 0.05
 
 
 def test_pages_without_text_have_no_meaning() -> None:

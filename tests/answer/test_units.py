@@ -1,7 +1,7 @@
 from fakes import make_line
 
 from pageglass.answer.stretches import join_lines
-from pageglass.answer.units import cut_units
+from pageglass.answer.units import cut_units, narrowed
 
 
 def texts(*lines: object) -> list[str]:
@@ -110,3 +110,26 @@ def test_a_text_without_sentences_is_parted_at_a_pause() -> None:
     parts = texts(make_line(text))
     assert all(len(part) <= 300 for part in parts)
     assert " ".join(parts) == text
+
+
+def test_of_a_long_row_only_the_columns_asked_for_are_said() -> None:
+    rows = [
+        "Product | Mass | Blades | Head | Maker",
+        f"Heron | 12 kg | 5 | {'60 metres ' * 5}| Delft",
+    ]
+    (row,) = cut_units([make_line(text, table=0) for text in rows])
+    assert narrowed(row, {"blade", "heron"}).text == "Heron: Blades 5"
+    assert narrowed(row, {"heron"}) == row
+
+
+def test_a_cell_that_the_question_names_is_said_with_the_column_asked_for() -> None:
+    rows = ["No | Market | Code | Remark", f"4 | Little Rock | AR01 | {'none at all ' * 5}"]
+    (row,) = cut_units([make_line(text, table=0) for text in rows])
+    assert narrowed(row, {"market", "ar01"}).text == "4: Market Little Rock, Code AR01"
+
+
+def test_a_row_of_two_texts_is_said_without_a_head() -> None:
+    rows = ["Term | Meaning", "API | Application programming interface"]
+    assert texts(*(make_line(row, table=0) for row in rows)) == [
+        "API: Application programming interface"
+    ]

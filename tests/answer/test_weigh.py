@@ -1,55 +1,96 @@
-"""How units are weighed against a question."""
+"""How runs of units are weighed against a question."""
 
 from fakes import HashEmbedder
 
 from pageglass.answer.units import Unit
-from pageglass.answer.weigh import Weighed, Weigher
+from pageglass.answer.weigh import LONGEST_RUN, Run, Weigher
+
+# Longer than a run, so that nothing stands in one with its neighbours.
+ROOM = "so it goes on and on " * 10
 
 
-def weigh(question: str, *pages: list[str]) -> list[Weighed]:
+def weigh(question: str, *pages: list[str]) -> list[Run]:
     cut = [[Unit(text, "", "text") for text in page] for page in pages]
     return Weigher(HashEmbedder()).weigh(question, cut)
 
 
-def best(question: str, *pages: list[str]) -> str:
-    return max(weigh(question, *pages), key=lambda one: one.score).unit.text
+def best(question: str, *texts: str) -> str:
+    page = [text for one in texts for text in (one, ROOM)]
+    return weigh(question, page)[0].text
 
 
-def test_the_unit_that_shares_the_questions_words_fits_best() -> None:
+def test_the_run_that_shares_the_questions_words_fits_best() -> None:
     page = ["Revenue rose to nine million.", "The canteen opens at nine.", "Costs fell."]
-    assert best("When does the canteen open?", page) == "The canteen opens at nine."
+    assert best("When does the canteen open?", *page) == "The canteen opens at nine."
 
 
 def test_rare_words_count_more_than_common_ones() -> None:
     page = ["The pump weighs 5 kg.", "The pump runs.", "The pump hums.", "A silt test ran."]
-    assert best("Which pump passed the silt test?", page) == "A silt test ran."
+    assert best("Which pump passed the silt test?", *page) == "A silt test ran."
 
 
 def test_a_number_is_preferred_where_one_is_asked_for() -> None:
-    page = ["The pump has a mass.", "The pump has 12 blades."]
-    assert best("How many blades has the pump?", page) == "The pump has 12 blades."
+    page = ["The pump has heavy blades.", "The pump has 12 blades."]
+    assert best("How many blades has the pump?", *page) == "The pump has 12 blades."
 
 
 def test_the_year_of_the_question_is_preferred() -> None:
     page = ["Revenue in 2024 was low.", "Nothing.", "Revenue in 2025 was high."]
-    assert best("What was revenue in 2025?", page) == "Revenue in 2025 was high."
+    assert best("What was revenue in 2025?", *page) == "Revenue in 2025 was high."
+
+
+def test_a_word_with_another_ending_is_the_same_word() -> None:
+    page = ["A committee is in charge of the pump.", "The governor stops the pump."]
+    assert best("What is the government of the pump?", *page) == "The governor stops the pump."
 
 
 def test_the_page_found_first_is_preferred() -> None:
-    found = weigh("pump blades", ["The pump has blades."], ["The pump has blades."])
-    assert found[0].score > found[1].score
+    first, second = weigh("pump blades", ["The pump has blades."], ["The pump has blades."])
+    assert (first.page, second.page) == (1, 2)
+    assert first.score > second.score
 
 
-def test_what_is_too_short_or_too_long_is_not_quoted() -> None:
+def test_neighbours_are_said_together_as_far_as_there_is_room() -> None:
+    page = [f"Sentence {at} tells of the {'pump' if at % 2 else 'blade'}." for at in range(40)]
+    (first, *_) = weigh("How do they make the pump and its blades?", [*page, "They make it all."])
+    assert len(first.units) > 1
+    assert len(first.text) <= LONGEST_RUN + len(first.units)
+
+
+def test_a_sentence_that_has_all_that_was_asked_is_said_without_its_neighbours() -> None:
+    page = ["The pump runs.", "The pump has 12 blades.", "It is blue."]
+    assert weigh("How many blades has the pump?", page)[0].text == "The pump has 12 blades."
+
+
+def test_runs_that_are_told_share_no_unit() -> None:
+    page = [f"Sentence {at} tells of the pump." for at in range(40)]
+    held = [run.first + at for run in weigh("the pump", page) for at in range(len(run.units))]
+    assert len(held) == len(set(held))
+
+
+def test_a_run_does_not_go_on_over_a_heading() -> None:
+    units = [Unit("The pump runs.", "", "text"), Unit("Pumps", "", "text", is_heading=True)]
+    (first, *_) = Weigher(HashEmbedder()).weigh("pump", [[*units, units[0]]])
+    assert not any(unit.is_heading for unit in first.units[1:])
+
+
+def test_what_is_too_short_or_too_long_begins_no_run() -> None:
     assert weigh("pump", ["a", "pump " * 100]) == []
 
 
-def test_no_pages_have_no_units() -> None:
+def test_no_pages_have_no_runs() -> None:
     assert weigh("pump") == []
 
 
-def test_only_the_likeliest_units_are_compared_by_meaning() -> None:
+def test_only_the_likeliest_runs_are_compared_by_meaning() -> None:
     embedder = HashEmbedder()
-    page = [Unit(f"Sentence {at} of the page.", "", "text") for at in range(100)]
+    page = [Unit(f"Sentence {at} of the page. {ROOM}", "", "text") for at in range(100)]
     Weigher(embedder).weigh("Which sentence?", [page])
-    assert len([text for text in embedder.seen if "Sentence" in text]) <= 12
+    assert len([text for text in embedder.seen if "Sentence" in text]) == 3
+
+
+def test_more_are_compared_where_the_pages_have_none_of_the_questions_words() -> None:
+    embedder = HashEmbedder()
+    page = [Unit(f"Sentence {at} of the page. {ROOM}", "", "text") for at in range(100)]
+    Weigher(embedder).weigh("哪一句？", [page])
+    assert len([text for text in embedder.seen if "Sentence" in text]) == 8
