@@ -1,5 +1,6 @@
 """The library in the browser: documents come in, are looked through, and go."""
 
+import re
 from pathlib import Path
 
 import pymupdf
@@ -14,6 +15,7 @@ from uploading import HALF_READ, HALF_READ_FILES, work_once
 from pageglass.store.jobs_sql import Task
 
 READ_MS = 60_000
+MOST_PRESSES = 40
 PHONE = {
     "viewport": {"width": 390, "height": 844},
     "locale": "zh-CN",
@@ -114,6 +116,49 @@ def test_each_file_of_a_job_is_followed(open_page, service, url) -> None:
     expect(card).to_contain_text("15 of 51 pages · 2 of 4 files")
     page.get_by_role("button", name="Cancel").click()
     expect(card).to_contain_text("Ends at its next page")
+
+
+DROPPED = """(text) => {
+  const dropped = new DataTransfer();
+  dropped.items.add(new File([text], 'canal.txt', { type: 'text/plain' }));
+  return dropped;
+}"""
+
+
+def test_a_file_that_is_dropped_anywhere_on_the_library_is_read(open_page, service, url) -> None:
+    page = open_page("#/library", url=url).page
+    page.locator(".document").first.wait_for()
+    dropped = page.evaluate_handle(DROPPED, "The canal is drained in spring.")
+    page.dispatch_event(".library-head", "dragover", {"dataTransfer": dropped})
+    expect(page.locator(".adder-zone")).to_have_class(re.compile("over"))
+    page.dispatch_event(".library-head", "drop", {"dataTransfer": dropped})
+    page.locator(".job-file").wait_for()
+    work_once(service)
+    expect(row(page, "canal.txt")).to_be_visible()
+
+
+def test_a_document_is_deleted_by_the_keyboard_alone(open_page, url) -> None:
+    page = open_page("#/library", url=url).page
+    page.locator(".document").first.wait_for()
+    press_until(page, "Tab", "More about Merger plan")
+    page.keyboard.press("Enter")
+    press_until(page, "Tab", "Delete …")
+    page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("button", name="Cancel")).to_be_focused()
+    press_until(page, "Tab", "Delete")
+    page.keyboard.press("Enter")
+    expect(page.locator(".document")).to_have_count(1)
+
+
+def press_until(page: Page, key: str, name: str) -> None:
+    """Press a key until what has the focus is called so."""
+    called = "document.activeElement.ariaLabel || document.activeElement.textContent"
+    for _ in range(MOST_PRESSES):
+        page.keyboard.press(key)
+        if page.evaluate(called) == name:
+            return
+    raise AssertionError(f"the keyboard does not come to {name!r}")
 
 
 def test_an_empty_library_says_how_to_begin(open_page, service, url) -> None:

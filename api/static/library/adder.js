@@ -75,6 +75,8 @@ export function adder(onjob) {
     take(await droppedFiles(event.dataTransfer));
   }
 
+  // A browser that is closed asks first while files are on their way.
+  window.addEventListener('beforeunload', (event) => { if (waiting) event.preventDefault(); });
   // Files may be chosen before it is known which collections there are.
   offer([], null);
   return { element, offer, listeners: { ondragenter: over, ondragover: over, ondragleave: out, ondrop: drop }, get busy() { return waiting > 0; } };

@@ -86,7 +86,8 @@ function row(document, asked, { onjob, reader, changed }) {
 
 function picture(document, reader) {
   const failed = document.failed_pages.some(({ number: at }) => at === 1) || !document.pages;
-  const image = failed ? icon('file-text') : h('img', { src: address(`v1/documents/${document.id}/pages/1/image`, { width: 160 }), alt: '', loading: 'lazy', decoding: 'async' });
+  const none = () => icon('file-text');
+  const image = failed ? none() : h('img', { src: address(`v1/documents/${document.id}/pages/1/image`, { width: 160 }), alt: '', loading: 'lazy', decoding: 'async', onerror: (event) => event.target.replaceWith(none()) });
   return h('button', { type: 'button', class: 'document-picture', 'aria-label': `${t('open')}: ${document.title}`, title: t('open'), onclick: () => reader.open({ document: document.id, page: 1 }) }, image);
 }
 
