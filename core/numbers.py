@@ -150,9 +150,11 @@ def _is_near(claim: Quantity, value: Fraction) -> bool:
         return True
     if claim.bound == "about":
         return abs(claim.value - value) * 2 <= claim.step
+    # The zeros of 1,000 tell little of how far it is from what it stands for: not ten times.
     if claim.bound == "over":
-        return claim.value <= value < claim.value + claim.step
-    return claim.bound == "under" and claim.value - claim.step < value <= claim.value
+        return claim.value <= value < claim.value + min(claim.step, claim.value / 2)
+    least = claim.value - min(claim.step, claim.value / 5)
+    return claim.bound == "under" and least < value <= claim.value
 
 
 def _quantity(found: Found, text: str, flat: str) -> Quantity:
