@@ -117,15 +117,14 @@ def stream_answer(
     yield Evidence(given.hits, len(shown), found.alike)
     clock, finished = Clock(), Finished("stop")
     pieces: list[str] = []
-    # A model that only quotes has no use for a question that leaves out half.
-    told, vector = (asked, None) if engines.model.writes else (searched, found.vector)
     prompt = Prompt(
-        told,
+        # A model that only quotes has no use for a question that leaves out half.
+        asked if engines.model.writes else searched,
         shown_pages(shown, lines, engines.images),
         with_advice(INSTRUCTIONS[spoken], inquiry.advice, spoken),
         inquiry.history[-MOST_TURNS:],
         pictures,
-        vector,
+        found.vector,
     )
     said = generate(engines.model, prompt, inquiry.options, inquiry.readings)
     for piece in hold_refusal(said) if shown else ():

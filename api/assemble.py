@@ -94,19 +94,22 @@ def open_index(settings: Settings, embedder: Embedder | None) -> PassageIndex:
 
 
 def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
-    """Open the model that answers."""
+    """Open the model that answers; one that writes is only asked about pages that may tell."""
     choice = choose_model(settings)
     section = choice.section
     logger.info("answering by %s: %s", section.engine, choice.why)
     if section.engine == "http":
+        from pageglass.answer.gate import Gate
         from pageglass.answer.model_http import HttpModel
 
-        return HttpModel(section)
+        return Gate(HttpModel(section), embedder)
     if section.engine == "glm":
+        from pageglass.answer.gate import Gate
         from pageglass.answer.glm_load import load_glm
         from pageglass.answer.model_glm import GlmModel
 
-        return GlmModel(load_glm(section), section, folder=settings.home / "pages-seen")
+        model = GlmModel(load_glm(section), section, folder=settings.home / "pages-seen")
+        return Gate(model, embedder)
     from pageglass.answer.calibrate import read_threshold
     from pageglass.answer.model_extract import REFUSE_BELOW, ExtractModel
 

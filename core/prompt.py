@@ -28,7 +28,7 @@ class Prompt:
 
     `instructions` are the rules it answers by, `history` the earlier turns of the conversation,
     oldest first, `images` pictures that came with the question, JPEG. `vector` is the question's,
-    of shape (dimension,), as it was searched with; None where that was another question.
+    of shape (dimension,), as it was searched with, a follow-up made whole; None where it was not.
     """
 
     question: str
