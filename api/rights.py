@@ -27,7 +27,7 @@ RIGHTS: Mapping[str, Right] = {
     "metrics": "metrics",
     "log_in": "open",
     "show_session": "read",
-    "log_out": "read",
+    "log_out": "open",
     "ask": "read",
     "search": "read",
     "chat_completions": "read",

@@ -49,6 +49,16 @@ def test_a_reader_signs_in_sees_their_collection_and_signs_out(open_page, servic
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
 
 
+def test_a_key_for_metrics_alone_does_not_open_the_page(open_page, service, url) -> None:
+    secret = service.guard.keys.create("prometheus", "metrics")[1]
+    watched = open_page("", url=url)
+    watched.allowed += REFUSED
+    page = watched.page
+    sign_in(page, secret)
+    expect(page.get_by_role("alert")).to_contain_text("This key reads metrics only")
+    assert page.context.cookies() == []
+
+
 def test_an_operator_makes_a_key_that_works_until_it_is_revoked(open_page, service, url) -> None:
     operator = service.guard.keys.create("operator", "admin")[1]
     watched = open_page("#/admin/keys", url=url)
@@ -123,5 +133,7 @@ def test_signing_in_and_the_admin_view_are_for_everybody(open_page, service, url
     page.goto(f"{url}/#/admin/keys")
     page.get_by_role("button", name="New key").click()
     assert violations(page) == []
+    page.keyboard.press("Escape")
     page.set_viewport_size({"width": 390, "height": 844})
+    assert violations(page) == []
     assert wider_than_screen(page) <= 0

@@ -53,9 +53,10 @@ export function keyList() {
       else refresh();
     };
     const tags = { valid: 'good', expired: 'warn', revoked: '' };
-    return h('tr', { dataset: { state } }, h('th', { scope: 'row' }, key.name, own && h('span', { class: 'tag accent' }, t('own'))), h('td', {}, t(key.scope)),
-      h('td', {}, key.collections ? key.collections.join(', ') || '–' : h('span', { class: 'quiet' }, t('all'))), h('td', {}, moment(key.created_at)),
-      h('td', {}, key.expires_at ? moment(key.expires_at) : h('span', { class: 'quiet' }, t('never'))), h('td', {}, h('span', { class: `tag ${tags[state]}` }, t(state))),
+    const cell = (label, ...content) => h('td', { dataset: { label: t(label) } }, content);
+    return h('tr', { dataset: { state } }, h('th', { scope: 'row' }, key.name, own && h('span', { class: 'tag accent' }, t('own'))), cell('scope', t(key.scope)),
+      cell('sees_', key.collections ? key.collections.join(', ') || '–' : h('span', { class: 'quiet' }, t('all'))), cell('made', moment(key.created_at)),
+      cell('expires', key.expires_at ? moment(key.expires_at) : h('span', { class: 'quiet' }, t('never'))), cell('state', h('span', { class: `tag ${tags[state]}` }, t(state))),
       h('td', {}, state === 'valid' && h('button', { type: 'button', class: 'button small danger', 'aria-label': t('revoke', { name: key.name }), onclick: revoke }, t('revokeShort'))));
   }
 

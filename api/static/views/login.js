@@ -55,7 +55,10 @@ function form(room, back) {
     try {
       if (!input.value.trim()) return complain(t('empty'));
       await logIn(input.value.trim());
-      if (!may('read')) return complain(t('metrics'));
+      if (!may('read')) {
+        await logOut();
+        return complain(t('metrics'));
+      }
       if (location.hash !== back) location.hash = back;
       else window.dispatchEvent(new Event('hashchange'));
     } catch (error) {
