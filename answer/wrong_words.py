@@ -37,7 +37,9 @@ def wrong_places(likeness: Likeness) -> list[Quantity]:
 
 def wrong_words(likeness: Likeness) -> list[str]:
     """Return the words by which the claim departs from its sentence on the page."""
-    told = []
+    told: list[str] = []
+    if any(page.verbatim(likeness.claim) for page in likeness.pages):
+        return told  # what is repeated to the letter turns and exchanges nothing
     way = one_way(likeness.claim)
     values = [one.value for one in likeness.quantities if one.kind in ("number", "percent")]
     if way and len(values) == 2 and (values[1] - values[0]) * (1 if way == "up" else -1) < 0:

@@ -120,3 +120,15 @@ def test_a_profit_is_no_loss() -> None:
     told = page(["In 2023 the firm had a loss of 45 million euro and 12 plants."])
     assert check("In 2023 the loss was 45 million euro.", [told]).said
     assert not check("In 2023 the profit was 45 million euro.", [told]).said
+
+
+def test_what_stands_to_the_letter_on_the_page_is_no_departure() -> None:
+    told = page(
+        [
+            "The Limes Residential Care Home Ltd",
+            "The Limes Residential Care Home Limited",
+            "Use what you gained from Unit 8 to answer 1 of these.",
+        ]
+    )
+    for claim in ("The Limes Residential Care Home Limited", "gained from Unit 8 to answer 1"):
+        assert check(claim, [told]).unsupported == ()
