@@ -28,13 +28,16 @@ def answer_of(server: Server, question: str) -> dict:
 
 
 def run_of(quote: str, words: list[str]) -> list[int]:
-    """Return the positions of the words that a quote is made of, which follow one another."""
-    wanted = SIGNS.sub("", quote)
+    """Return the positions of the words of a quote, whose lines are each written in one go."""
     letters, owners = "", []
     for at, word in enumerate(words):
         bare = SIGNS.sub("", word)
         letters += bare
         owners += [at] * len(bare)
-    start = letters.find(wanted)
-    assert start >= 0, f"the page does not say {quote!r}"
-    return sorted(set(owners[start : start + len(wanted)]))
+    found: set[int] = set()
+    for line in quote.split("\n"):
+        wanted = SIGNS.sub("", line)
+        start = letters.find(wanted)
+        assert start >= 0, f"the page does not say {line!r}"
+        found.update(owners[start : start + len(wanted)])
+    return sorted(found)

@@ -5,7 +5,7 @@ import { blocks, cells, pieces } from './blocks.js';
 import { t } from './words.js';
 
 /** Returns elements for the text. `claims` are empty while it is written; `sourceOf(number)` names a page, null where
- * there is none; `open(claim, number)` opens it. */
+ * there is none; `open(claims, number)` opens it. */
 export function answerBlocks(text, claims, { sourceOf, open }) {
   const letters = Array.from(text);
   const drawn = [];
@@ -65,9 +65,9 @@ function flag({ support, unsupported }) {
   return h('span', { class: `flag ${support}` }, t(key, { items }));
 }
 
-function citation({ number, claim }, sourceOf, open) {
+function citation({ number, claims }, sourceOf, open) {
   const source = sourceOf(number);
   if (!source) return h('span', { class: 'cite lost' }, `[${number}]`);
   const label = t('source', { number, ...source });
-  return h('button', { type: 'button', class: 'cite figures', dataset: claim === null ? {} : { claim }, 'aria-label': label, title: label, onclick: () => open(claim, number) }, String(number));
+  return h('button', { type: 'button', class: 'cite figures', dataset: { claims: claims.join(' ') }, 'aria-label': label, title: label, onclick: () => open(claims, number) }, String(number));
 }

@@ -50,23 +50,24 @@ function trimmed(letters, from, to) {
   return { start, end };
 }
 
-/** Returns the pieces of a stretch: {kind: 'text', text, bold, claim} and {kind: 'marker', number, claim}. `claim` is a
- * position among claims {start, end}, or null; a marker belongs to the claim before it. */
+/** Returns the pieces of a stretch: {kind: 'text', text, bold, claim} and {kind: 'marker', number, claims}. `claim` is a
+ * position among claims {start, end}, or null; a marker belongs to the claims since the markers before it. */
 export function pieces(letters, { start, end }, claims) {
   const found = [];
   let bold = false;
-  let before = null;
+  let before = [];
   for (let at = start; at < end;) {
     const marker = MARKER.exec(letters.slice(at, at + 5).join(''));
     if (marker) {
-      found.push({ kind: 'marker', number: Number(marker[1]), claim: before });
+      found.push({ kind: 'marker', number: Number(marker[1]), claims: before });
       at += marker[0].length;
     } else if (letters[at] === '*' && letters[at + 1] === '*') {
       bold = !bold;
       at += 2;
     } else {
       const claim = claimAt(claims, at);
-      before = claim ?? before;
+      if (claim !== null && found.at(-1)?.kind !== 'text') before = [];
+      if (claim !== null && !before.includes(claim)) before.push(claim);
       add(found, letters[at], bold, claim);
       at += 1;
     }

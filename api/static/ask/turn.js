@@ -48,7 +48,7 @@ export class TurnView {
     if (failure) fill(this.end, errorNotice(failure, this.retry));
     if (answer) return this.drawAnswer();
     const sourceOf = (number) => this.sourceOf(number);
-    return fill(this.body, answerBlocks(text, [], { sourceOf, open: (claim, number) => this.openHit(number - 1) }));
+    return fill(this.body, answerBlocks(text, [], { sourceOf, open: (own, number) => this.openHit(number - 1) }));
   }
 
   drawAnswer() {
@@ -58,7 +58,7 @@ export class TurnView {
       fill(this.body, notFound(answer));
       this.pages.before(this.body);
     } else {
-      fill(this.body, verdict(answer), answerBlocks(answer.answer, answer.claims, { sourceOf: (number) => this.sourceOf(number), open: (claim, number) => this.openCitation(claim, number) }));
+      fill(this.body, verdict(answer), answerBlocks(answer.answer, answer.claims, { sourceOf: (number) => this.sourceOf(number), open: (own, number) => this.openCitation(own, number) }));
       this.drawFigures();
     }
     fill(this.end, said(this.turn, this.askIn), foot(this.turn, this.retry));
@@ -66,7 +66,7 @@ export class TurnView {
 
   async drawFigures() {
     const { answer } = this.turn;
-    const drawn = await figures(answer, (index) => this.open(answer.citations[index], index));
+    const drawn = await figures(answer, (index) => this.open([index]));
     for (const { claim, element } of drawn) {
       const spans = this.body.querySelectorAll(`.claim[data-claim="${claim}"]`);
       const block = [...spans].at(-1)?.closest('.answer > *');
@@ -84,25 +84,28 @@ export class TurnView {
   openHit(index) {
     const hit = this.turn.hits[index];
     const cited = this.turn.answer?.citations.findIndex((one) => one.marker === index + 1) ?? -1;
-    if (cited >= 0) return this.open(this.turn.answer.citations[cited], cited);
+    if (cited >= 0) return this.open([cited]);
     const boxes = hit.passages.slice(0, 2).flatMap((one) => one.boxes);
     return this.show({ document: hit.document.id, page: hit.page.number, boxes: boxes.length ? boxes : null, notes: hit.passages[0]?.region === 'notes' });
   }
 
-  /* The place of a claim where it has one under this number, else the first place of the number. */
-  openCitation(claim, number) {
+  /* The places of the claims that a number stands behind, else the first place of the number. */
+  openCitation(own, number) {
     const { citations, claims } = this.turn.answer;
-    const own = claim === null ? [] : claims[claim].citations;
-    const index = own.find((one) => citations[one].marker === number) ?? citations.findIndex((one) => one.marker === number);
-    if (index < 0) return this.openHit(number - 1);
-    return this.open(citations[index], index);
+    const meant = own.flatMap((claim) => claims[claim].citations).filter((index) => citations[index].marker === number);
+    const first = citations.findIndex((one) => one.marker === number);
+    if (!meant.length && first < 0) return this.openHit(number - 1);
+    return this.open(meant.length ? meant : [first]);
   }
 
-  open(citation, index) {
-    const groups = this.turn.answer.citations.map((one, at) => ({ id: `c${at}`, document: one.document_id, page: one.page, boxes: one.boxes, marks: one.marks }))
-      .filter((one) => one.document === citation.document_id);
-    const notes = citation.support === 'text' && !citation.boxes.length;
-    return this.show({ document: citation.document_id, page: citation.page, groups, active: `c${index}`, notes });
+  /* Opens the first of these citations, and lights those of its page. */
+  open(indexes) {
+    const { citations } = this.turn.answer;
+    const [first] = indexes.map((index) => citations[index]);
+    const groups = citations.map((one, at) => ({ id: `c${at}`, document: one.document_id, page: one.page, boxes: one.boxes, marks: one.marks }))
+      .filter((one) => one.document === first.document_id);
+    const notes = first.support === 'text' && !first.boxes.length;
+    return this.show({ document: first.document_id, page: first.page, groups, active: indexes.map((index) => `c${index}`), notes });
   }
 
   async show(target) {
@@ -115,14 +118,15 @@ export class TurnView {
   clicked(event) {
     const claim = event.target.closest?.('.claim');
     if (!claim || !getSelection().isCollapsed) return;
-    const [index] = this.turn.answer?.claims[claim.dataset.claim]?.citations ?? [];
-    if (index !== undefined) this.open(this.turn.answer.citations[index], index);
+    const indexes = this.turn.answer?.claims[claim.dataset.claim]?.citations ?? [];
+    if (indexes.length) this.open(indexes);
   }
 
   pointed(event) {
-    const claim = event.target.closest?.('[data-claim]')?.dataset.claim;
+    const { claim, claims = claim } = event.target.closest?.('[data-claim], [data-claims]')?.dataset ?? {};
     const box = event.target.closest?.('.thumb')?.querySelectorAll('.box[data-group]');
-    if (claim !== undefined && this.turn.answer) this.light(this.turn.answer.claims[claim].citations.map((index) => `c${index}`));
+    const own = claims ? claims.split(' ').flatMap((one) => this.turn.answer?.claims[one]?.citations ?? []) : [];
+    if (own.length) this.light(own.map((index) => `c${index}`));
     else if (box?.length) this.light([...box].map((one) => one.dataset.group));
     else this.light([]);
   }

@@ -86,19 +86,20 @@ export class Panel {
       h('div', { class: 'row tight end' }, this.notesButton, this.findButton));
   }
 
-  /** Shows a page: {page, boxes?, groups?, active?, notes?}. `groups` are drawn on their pages, and `active` is
+  /** Shows a page: {page, boxes?, groups?, active?, notes?}. `groups` are drawn on their pages, and `active` are
    * the one that is looked for; boxes alone are a group. */
   async show({ page = 1, boxes = null, marks = [], groups = null, active = null, notes = false, focus = true }) {
     await this.ready;
     if (!this.sheets) return;
     const drawn = groups ?? (boxes ? [{ id: 'asked', page, boxes, marks }] : []);
-    const wanted = drawn.find((group) => group.id === (active ?? 'asked'));
+    const wanted = drawn.filter((group) => (active ?? ['asked']).includes(group.id));
     await new Promise((settled) => { requestAnimationFrame(settled); });
     this.sheets.resized();
     this.sheets.showGroups(drawn);
-    this.sheets.light(wanted ? [wanted.id] : []);
+    this.sheets.light(wanted.map((group) => group.id));
     const number = Math.min(Math.max(1, page), this.detail.ledger.length);
-    if (wanted?.boxes.length) this.sheets.toBoxes(number, wanted.boxes);
+    const there = wanted.filter((group) => group.page === number).flatMap((group) => group.boxes);
+    if (there.length) this.sheets.toBoxes(number, there);
     else this.sheets.toPage(number);
     if (notes) this.openNotes = true;
     await this.showNotes(number);
