@@ -28,6 +28,11 @@ class Gate:
         self._waiting: deque[asyncio.Future[None]] = deque()
 
     @property
+    def places(self) -> int:
+        """How many may be inside at a time."""
+        return self._places
+
+    @property
     def inside(self) -> int:
         """How many are inside."""
         return self._inside

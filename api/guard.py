@@ -11,7 +11,7 @@ from pageglass.store.keys_sql import Key, Keys
 from .caller import Caller
 from .limits import Rate
 from .links import Links
-from .rights import LINKED, Right
+from .rights import LINKED, TAKES, Right
 from .sessions import COOKIE, TOKEN_HEADER, Sessions
 
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "[::1]"})
@@ -39,12 +39,13 @@ class Guard:
 
     def admit(self, request: Request, right: Right) -> Caller:
         """Return who asks. Raises Unauthenticated, AccessDenied and TooMany."""
-        self.address_rate.take(request.client.host if request.client else "")
+        tokens = TAKES.get(request.scope["route"].name, 1)
+        self.address_rate.take(request.client.host if request.client else "", tokens)
         if right == "open":
             return NOBODY
         caller = self._known(request)
         if caller.key_id:
-            self.key_rate.take(caller.key_id)
+            self.key_rate.take(caller.key_id, tokens)
         if not caller.may(right):
             raise AccessDenied(f"this key has no right to {right}")
         return caller

@@ -22,17 +22,17 @@ class Rate:
         # By name: tokens left, and when that was so.
         self._buckets: dict[str, tuple[float, float]] = {}
 
-    def take(self, name: str) -> None:
-        """Take a token. Raises TooMany, which says when there is one again."""
+    def take(self, name: str, tokens: float = 1) -> None:
+        """Take tokens, at most one. Raises TooMany, which says when there are so many again."""
         now = self._clock()
         with self._lock:
             left, then = self._buckets.get(name, (self._size, now))
             left = min(self._size, left + (now - then) * self._per_second)
-            if left < 1:
+            if left < tokens:
                 self._buckets[name] = (left, now)
-                wait_s = (1 - left) / self._per_second
+                wait_s = (tokens - left) / self._per_second
                 raise TooMany("too many requests", retry_after_s=wait_s, used_up="rate")
-            self._buckets[name] = (left - 1, now)
+            self._buckets[name] = (left - tokens, now)
             if len(self._buckets) > REMEMBERED:
                 self._forget(now)
 

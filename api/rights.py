@@ -63,3 +63,7 @@ RIGHTS: Mapping[str, Right] = {
 
 # Routes that a signed link opens, too: that one address of them, for a while.
 LINKED = frozenset({"page_image"})
+
+# What a request takes of its caller's rate where that is not 1: leafing through a document asks
+# for two pictures a page, and the web page is made of many small files.
+TAKES: Mapping[str, float] = {"page_image": 0.1, "web_file": 0.1}

@@ -58,8 +58,14 @@ def show_overview(service: ServiceOf, _caller: CallerOf) -> Json:
         },
         "feedback": service.feedback.counts(),
         "disk": _disk_json(service.settings),
-        "limits": service.settings.serve.model_dump(include=set(LIMITS)),
+        "limits": _limits_json(service),
     }
+
+
+def _limits_json(service: Service) -> Json:
+    """The settings that bound what is done; how many questions at a time may follow from others."""
+    set_limits = service.settings.serve.model_dump(include=set(LIMITS))
+    return set_limits | {"questions": service.questions.places}
 
 
 def _model_json(service: Service) -> Json:

@@ -41,6 +41,12 @@ def test_it_counts_jobs_failures_and_feedback(service) -> None:
     assert seen["feedback"] == {"up": 0, "down": 1}
 
 
+def test_a_limit_that_follows_from_the_machine_is_told_as_it_is(tmp_path) -> None:
+    service = open_test_service(tmp_path)
+    assert service.settings.serve.questions is None
+    assert overview(service)["limits"]["questions"] == service.questions.places >= 1
+
+
 def test_it_shows_no_name_of_the_library(service) -> None:
     text = make_client(service).get("/v1/admin/overview").text
     assert PUBLIC.source not in text

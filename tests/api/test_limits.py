@@ -39,6 +39,20 @@ def test_a_long_pause_fills_the_bucket_and_not_more() -> None:
         rate.take("a")
 
 
+def test_what_costs_little_takes_little() -> None:
+    clock = Hands()
+    rate = Rate(6, clock)
+    for _ in range(24):
+        rate.take("a", 0.25)
+    with pytest.raises(TooMany) as refused:
+        rate.take("a", 0.25)
+    assert refused.value.retry_after_s == pytest.approx(2.5)
+    clock.now = 5
+    rate.take("a", 0.25)
+    with pytest.raises(TooMany):
+        rate.take("a")
+
+
 def test_many_callers_are_forgotten_but_not_the_one_who_asks_too_much() -> None:
     clock = Hands()
     rate = Rate(2, clock)

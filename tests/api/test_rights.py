@@ -237,6 +237,15 @@ def test_what_is_hidden_and_what_does_not_exist_are_told_in_the_same_words(
         assert answer.json()["error"]["message"] == f"no collection {sent['collection']!r}"
 
 
+def test_pictures_of_pages_take_a_tenth_of_a_rate(tmp_path) -> None:
+    service = open_test_service(tmp_path, serve=Serve(key_rate=4))
+    client = make_client(service, service.guard.keys.create("reader", "read")[1])
+    image = f"/v1/documents/{PUBLIC.id}/pages/1/image?width=16"
+    assert {client.get(image).status_code for _ in range(30)} == {200}
+    assert client.get("/v1/collections").status_code == 200
+    assert client.get("/v1/collections").status_code == 429
+
+
 def test_a_search_without_a_collection_looks_only_at_what_the_key_sees(service, holders) -> None:
     client = make_client(service, holders["other collection"].secret)
     hits = client.post("/v1/search", json={"question": "merger with Umbra"}).json()["hits"]
