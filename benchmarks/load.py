@@ -202,7 +202,9 @@ async def watch(process_id: int, memory: list[float], until: float) -> None:
     """Note the memory of the service, in MiB, every half second."""
     while time.monotonic() < until:
         status = Path(f"/proc/{process_id}/status").read_text(encoding="ascii")
-        resident = next(line for line in status.splitlines() if line.startswith("VmRSS"))
+        resident = next((line for line in status.splitlines() if line.startswith("VmRSS")), None)
+        if resident is None:
+            raise RuntimeError("the service has ended under load")
         memory.append(int(resident.split()[1]) / 1024)
         await asyncio.sleep(0.5)
 

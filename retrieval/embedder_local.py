@@ -1,5 +1,7 @@
 """Embedder by sentence-transformers in this process, any model of it."""
 
+import os
+import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -28,6 +30,10 @@ Task = Literal["query", "document"]
 # (benchmarks/embedding.py); the number for a GPU is an estimate.
 BATCH_BYTES = {"cpu": 2_000, "cuda": 200_000}
 
+# Added to the process's own: an answer's passages keep both of two cores busy, and a search beside
+# it waits for one question only.
+PASSAGE_NICENESS = 5
+
 # Texts are padded to a multiple of so many tokens.
 LENGTH_STEP = 16
 
@@ -37,7 +43,7 @@ class LocalEmbedder:
 
     Prompts are the model's own unless given here. On a CPU, `threads` batches of passages and as
     many questions are computed at a time, each on one core; 0 means as many as there are cores.
-    Questions do not wait behind passages.
+    Questions do not wait behind passages, which give way to them where cores are few.
     """
 
     def __init__(
@@ -64,7 +70,8 @@ class LocalEmbedder:
         self._pad_token = int(getattr(self._model.tokenizer, "pad_token_id", None) or 0)
         # A fast tokenizer fails with "Already borrowed" when truncation is set while it works.
         self._tokenizing = threading.Lock()
-        self._passage_workers = start_workers(threads if self._device == "cpu" else 1)
+        at_a_time = threads if self._device == "cpu" else 1
+        self._passage_workers = start_workers(at_a_time, niceness=PASSAGE_NICENESS)
         self._question_workers = start_workers(threads)
         self._dimension = int(self.embed_question("dimension").size)
 
@@ -161,8 +168,10 @@ def batches_of_like_length(texts: Sequence[str], limit_bytes: int) -> Iterator[l
         yield batch
 
 
-def start_workers(count: int) -> ThreadPoolExecutor:
+def start_workers(count: int, niceness: int = 0) -> ThreadPoolExecutor:
     """Return started threads that compute on one core each; 0 starts as many as there are cores.
+
+    `niceness` is how far they give way to other threads; only Linux has it by thread.
 
     Cores that share one computation wait for each other by spinning. While other processes want
     them too, a question took 970 ms on two cores together and 10 ms on one.
@@ -175,6 +184,10 @@ def start_workers(count: int) -> ThreadPoolExecutor:
 
     def begin() -> None:
         torch.set_num_threads(1)
+        if niceness and sys.platform == "linux":
+            thread = threading.get_native_id()
+            own = os.getpriority(os.PRIO_PROCESS, thread)
+            os.setpriority(os.PRIO_PROCESS, thread, own + niceness)
         started.wait()
 
     for _ in range(count or before):
