@@ -104,6 +104,8 @@ def test_a_table_that_an_answer_rests_on_stands_in_the_answer(open_page) -> None
     page.wait_for_function(
         "(image) => image.complete && image.naturalWidth > 100", arg=image.element_handle()
     )
+    crops = [one.get_attribute("src") for one in page.locator(".figure img").all()]
+    assert len(crops) == len(set(crops))
     page.locator(".figure-open").first.click()
     expect(page.locator(".sheet .box.quoted.lit").first).to_be_attached()
 

@@ -66,7 +66,11 @@ export class TurnView {
 
   async drawFigures() {
     const { answer } = this.turn;
+    // Drawn again meanwhile, as when a stream ends after its answer: that drawing has figures of its own.
+    const mine = Symbol('drawing');
+    this.drawing = mine;
     const drawn = await figures(answer, (index) => this.open([index]));
+    if (this.drawing !== mine) return;
     for (const { claim, element } of drawn) {
       const spans = this.body.querySelectorAll(`.claim[data-claim="${claim}"]`);
       const block = [...spans].at(-1)?.closest('.answer > *');

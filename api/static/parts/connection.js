@@ -24,7 +24,7 @@ export function watchConnection() {
     clock = setTimeout(look, LOOK_AGAIN_MS);
     if (banner) return;
     banner = h('div', { class: 'notice warn banner', role: 'status' }, icon('wifi-off'), t('away'));
-    document.body.append(banner);
+    document.querySelector('.split').before(banner);
   };
   const back = () => {
     clearTimeout(clock);
