@@ -113,6 +113,10 @@ def test_documents_are_listed_in_parts(client) -> None:
         ({"collection": "public"}, ["report.pdf"]),
         ({"name": "MERGER"}, ["merger.pdf"]),
         ({"media_type": "text/plain"}, []),
+        ({"page_status": "ok", "collection": "public"}, ["report.pdf"]),
+        ({"page_status": "failed"}, []),
+        ({"text_source": "text-layer", "name": "MERGER"}, ["merger.pdf"]),
+        ({"text_source": "ocr"}, []),
     ],
 )
 def test_documents_are_filtered(client, filters, sources) -> None:
