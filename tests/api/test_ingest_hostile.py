@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from kill_library import OnDisk
 
-from pageglass.api.assemble import load_settings, open_catalog, open_index
+from pageglass.api.assemble import load_settings, open_catalog, open_embedder, open_index
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
 
@@ -28,6 +28,15 @@ MOST_MEMORY_KIB = 2 << 20
 LONGEST_S = 60
 # What is no document: hidden files, locks and caches are passed over in silence.
 PASSED_OVER = (".", "~$", "Thumbs.db")
+# Run between the tests and the command, as the peak of a process counts that of whoever started it:
+# writes that of the command or of the largest that it waited for, in KiB, and ends as it did.
+TELL_PEAK = """
+import pathlib, resource, subprocess, sys
+code = subprocess.run(sys.argv[2:]).returncode
+peak_kib = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+pathlib.Path(sys.argv[1]).write_text(str(peak_kib))
+sys.exit(code)
+"""
 FEW = (
     "a;touch pwned;$(id)&`x`.pdf",
     "line\nbreak.pdf",
@@ -109,20 +118,19 @@ def ingest(files: Path, work: Path, entries: list[dict[str, Any]]) -> Run:
         "PAGEGLASS_INGEST__PAGE_TIMEOUT_S": str(LONGEST_S),
     }
     with listener() as server, (work / "out").open("wb") as out, (work / "err").open("wb") as err:
-        process = subprocess.Popen(
-            [*command, "--home", str(home)],
+        code = subprocess.run(
+            [sys.executable, "-c", TELL_PEAK, str(work / "peak"), *command, "--home", str(home)],
             stdout=out,
             stderr=err,
             cwd=folder,
             env=os.environ | limits,
-        )
-        # The peak is that of the process itself or of the largest that it waited for.
-        _, status, used = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+            check=False,
+        ).returncode
         asked = [request for request in requests(server) if b"ssrf" in request]
     report = json.loads((work / "out").read_bytes() or b"{}")
     errors = (work / "err").read_text(encoding="utf-8", errors="replace")
-    return Run(process.returncode, report, errors, used.ru_maxrss, home, folder, asked, entries)
+    peak_kib = int((work / "peak").read_text())
+    return Run(code, report, errors, peak_kib, home, folder, asked, entries)
 
 
 @pytest.fixture(scope="module", params=["few", pytest.param("all", marks=pytest.mark.slow)])
@@ -170,7 +178,7 @@ def test_locked_and_empty_files_are_told_as_such(run: Run) -> None:
 
 def test_what_must_be_found_is_found_in_its_file(run: Run) -> None:
     settings = load_settings(run.home)
-    index, catalog = open_index(settings, None), open_catalog(settings)
+    index, catalog = open_index(settings, open_embedder(settings)), open_catalog(settings)
     for entry in run.entries:
         if not (stated := entry.get("must_find_text")):
             continue

@@ -107,7 +107,8 @@ def kill_when(run: "subprocess.Popen[str]", seen: Callable[[], bool]) -> bool:
 
 
 def is_searchable(home: Path, word: str) -> bool:
-    index = open_index(load_settings(home), None)
+    settings = load_settings(home)
+    index = open_index(settings, open_embedder(settings))
     return all(
         len(index.matching(words(f"{word}page{number}"), 10, Scope())) == 1
         for number in range(PAGES)
