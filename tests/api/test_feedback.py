@@ -22,16 +22,6 @@ SENT = {
 }
 
 
-@pytest.fixture
-def service(tmp_path):
-    return open_test_service(tmp_path)
-
-
-@pytest.fixture
-def client(service):
-    return make_client(service)
-
-
 def test_what_a_reader_thought_is_listed_with_what_was_asked_and_cited(client) -> None:
     sent = SENT | {"rating": "down", "comment": "Half past, since May."}
     made = client.post("/v1/feedback", json=sent)

@@ -1,23 +1,12 @@
 """Jobs: watched, cancelled, stopped and begun again, given up, forgotten."""
 
 import pytest
-from serving import make_client, open_test_service
 from uploading import TEXT, sources, upload, work_once
 from working import Death, DyingWorkers, make_bench
 
 from pageglass.api.work import do_job
 from pageglass.store.jobs_sql import Jobs, Repeat, Task
 from pageglass.store.service_sql import open_service_database
-
-
-@pytest.fixture
-def service(tmp_path):
-    return open_test_service(tmp_path)
-
-
-@pytest.fixture
-def client(service):
-    return make_client(service)
 
 
 def test_a_job_is_watched_until_it_has_ended(client, service) -> None:

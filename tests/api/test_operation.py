@@ -8,23 +8,13 @@ import re
 from pathlib import Path
 
 import pytest
-from serving import PUBLIC, make_client, open_test_service
+from serving import PUBLIC
 from starlette.exceptions import HTTPException
 
 from pageglass.api.logfile import JsonLines, SharedFile
 from pageglass.api.patience import Patience
 
 QUESTION = "When does the canteen open?"
-
-
-@pytest.fixture
-def service(tmp_path):
-    return open_test_service(tmp_path)
-
-
-@pytest.fixture
-def client(service):
-    return make_client(service)
 
 
 @pytest.fixture

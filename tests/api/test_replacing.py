@@ -3,21 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from serving import make_client, open_test_service
 from uploading import OTHER_TEXT, TEXT, documents, download, sources, upload, work_once
 from working import Death, DyingJobs, DyingWorkers, make_bench
 
 from pageglass.api.work import do_job
-
-
-@pytest.fixture
-def service(tmp_path):
-    return open_test_service(tmp_path)
-
-
-@pytest.fixture
-def client(service):
-    return make_client(service)
 
 
 def test_a_file_of_the_same_name_is_replaced(client, service) -> None:

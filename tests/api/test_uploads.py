@@ -8,16 +8,6 @@ from pageglass.api.uploads import LONGEST_NAME, Uploads, safe_name
 from pageglass.core.config import Serve
 
 
-@pytest.fixture
-def service(tmp_path):
-    return open_test_service(tmp_path)
-
-
-@pytest.fixture
-def client(service):
-    return make_client(service)
-
-
 def test_an_upload_is_found_when_its_job_is_done_and_not_before(client, service) -> None:
     job = upload(client, ("lift.txt", TEXT), ("tea.md", b"# Tea\n\nTea is at four.")).json()["job"]
     assert (job["state"], job["files"]) == ("queued", ["lift.txt", "tea.md"])
