@@ -5,8 +5,9 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
@@ -22,6 +23,10 @@ from .sentence_model import (
     first_prompt,
     load_model,
 )
+from .traced import Features, Forward, traced
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 Task = Literal["query", "document"]
 
@@ -32,10 +37,13 @@ BATCH_BYTES = {"cpu": 2_000, "cuda": 200_000}
 
 # Added to the process's own: an answer's passages keep both of two cores busy, and a search beside
 # it waits for one question only.
-PASSAGE_NICENESS = 5
+PASSAGE_NICENESS = 10
 
 # Texts are padded to a multiple of so many tokens.
 LENGTH_STEP = 16
+
+# A model is traced with the first of these, and its trace must be right about the others, too.
+TRACED = (("a page",), ("a word " * 60,), ("short", "年度报告的第二页" * 8))
 
 
 class LocalEmbedder:
@@ -70,6 +78,8 @@ class LocalEmbedder:
         self._pad_token = int(getattr(self._model.tokenizer, "pad_token_id", None) or 0)
         # A fast tokenizer fails with "Already borrowed" when truncation is set while it works.
         self._tokenizing = threading.Lock()
+        self._traces: dict[Task, Forward] = {}
+        self._tracing = threading.Lock()
         at_a_time = threads if self._device == "cpu" else 1
         self._passage_workers = start_workers(at_a_time, niceness=PASSAGE_NICENESS)
         self._question_workers = start_workers(threads)
@@ -112,24 +122,41 @@ class LocalEmbedder:
     def _embed(self, texts: list[str], task: Task) -> Vectors:
         """Return unit rows for one batch, computed in the calling thread."""
         import torch
-        from sentence_transformers.util import batch_to_device
 
         # Text of a damaged PDF may hold half a surrogate pair, which no tokenizer takes.
         clean = [text.encode("utf-8", "replace").decode() for text in texts]
         try:
             with torch.inference_mode():
-                with self._tokenizing:
-                    features = self._model.preprocess(clean, prompt=self._prompts[task], task=task)
-                features = _round_up(
-                    batch_to_device(features, torch.device(self._device)), self._pad_token
-                )
-                vectors = self._model(features, task=task)["sentence_embedding"]
+                vectors = self._forward(task)(self._features(clean, task))
                 # Length in float32: rounded to bfloat16 it is off by up to 1 %.
                 unit = torch.nn.functional.normalize(vectors.float(), dim=1)
         except RuntimeError as error:  # PyTorch has no narrower one, out of memory among them
             raise ModelUnavailable(f"{self._name} on {self._device}: {error}") from error
         array: Vectors = unit.cpu().numpy()
         return array
+
+    def _features(self, texts: Sequence[str], task: Task) -> Features:
+        """Return what the model takes, on its device."""
+        import torch
+        from sentence_transformers.util import batch_to_device
+
+        with self._tokenizing:
+            features = self._model.preprocess(list(texts), prompt=self._prompts[task], task=task)
+        return _round_up(batch_to_device(features, torch.device(self._device)), self._pad_token)
+
+    def _forward(self, task: Task) -> Forward:
+        """Return what computes the vectors; only a processor gains by a trace."""
+        with self._tracing:
+            if task not in self._traces:
+                eager = partial(self._eager, task)
+                on_cpu = self._device == "cpu"
+                samples = [self._features(texts, task) for texts in TRACED if on_cpu]
+                self._traces[task] = traced(self._model, samples, eager)
+            return self._traces[task]
+
+    def _eager(self, task: Task, features: Features) -> "Tensor":
+        found: Tensor = self._model(dict(features), task=task)["sentence_embedding"]
+        return found
 
 
 def _round_up(features: dict[str, Any], pad_token: int) -> dict[str, Any]:
