@@ -7,7 +7,7 @@ from pageglass.core.protocols import Embedder
 
 from .compose import compose, pick
 from .confidence import RELEVANT, read_signs
-from .units import cut_units
+from .units import Unit, cut_units
 from .weigh import Weigher
 
 # As likely that the pages tell as that they do not; `pageglass calibrate` sets it for a library.
@@ -28,7 +28,12 @@ class ExtractModel:
 
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         """Yield the best places, each with its page's marker; no text when none fits."""
-        pages = [cut_units(page.lines) for page in prompt.pages]
+        pages: list[list[Unit]] = []
+        for page in prompt.pages:
+            if options.cancelled():
+                yield Finished("cancelled")
+                return
+            pages.append(cut_units(page.lines))
         runs = self._weigher.weigh(prompt.question, pages, prompt.vector)
         picked = pick(runs)
         signs = read_signs(prompt.question, pages, runs, picked)

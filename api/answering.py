@@ -1,6 +1,7 @@
 """Answering within the service: what a prompt may cost is held, what an answer took is noted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fastapi import Request
 
@@ -9,6 +10,7 @@ from pageglass.core.types import Answer
 
 from .budget import prompt_tokens
 from .log import note_answer
+from .right_of_way import RightOfWay
 from .service import Service
 
 
@@ -18,6 +20,7 @@ def answer_events(inquiry: Inquiry, service: Service, request: Request) -> Itera
     An engine that only quotes reads no prompt, and holds nothing.
     """
     settings, engines = service.settings, service.engines
+    inquiry = _standing_aside(inquiry, service.right_of_way)
     cost = prompt_tokens(inquiry, service.page_tokens) if engines.model.writes else 0
     with service.tokens.held(cost):
         for event in stream_answer(
@@ -26,3 +29,15 @@ def answer_events(inquiry: Inquiry, service: Service, request: Request) -> Itera
             if isinstance(event, Answer):
                 note_answer(request, event)
             yield event
+            service.right_of_way.stand_aside()
+
+
+def _standing_aside(inquiry: Inquiry, right_of_way: RightOfWay) -> Inquiry:
+    """Return the inquiry, between whose steps searches go first."""
+    options = inquiry.options
+
+    def cancelled() -> bool:
+        right_of_way.stand_aside()
+        return options.cancelled()
+
+    return replace(inquiry, options=replace(options, cancelled=cancelled))

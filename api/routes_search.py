@@ -23,12 +23,13 @@ def search(
 ) -> Json:
     """Find pages; the answer is not written."""
     engines, wanted = service.engines, service.settings.search
-    found = find_pages(
-        sent.question,
-        engines,
-        search=wanted.model_copy(update={"pages": sent.pages} if sent.pages else {}),
-        scope=caller.question_scope(engines.catalog, sent.collection, sent.documents),
-    )
+    with service.right_of_way.taken():
+        found = find_pages(
+            sent.question,
+            engines,
+            search=wanted.model_copy(update={"pages": sent.pages} if sent.pages else {}),
+            scope=caller.question_scope(engines.catalog, sent.collection, sent.documents),
+        )
     note_stages(request, found.timings_ms)
     body = search_json(sent.question, found, image_link)
     if sent.explain and found.hits:

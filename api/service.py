@@ -28,6 +28,7 @@ from .guard import Guard
 from .limits import Rate
 from .links import Links
 from .metrics import Metrics
+from .right_of_way import RightOfWay
 from .seal import open_seal
 from .sent_pictures import PictureDoor
 from .sessions import Sessions
@@ -58,6 +59,7 @@ class Service:
     page_tokens: int
     traces: Traces | None
     web: WebFiles
+    right_of_way: RightOfWay = field(default_factory=RightOfWay)
     stopping: Event = field(default_factory=Event)
     started_at: float = field(default_factory=time.time)
 

@@ -9,7 +9,7 @@ from small_library import TEXTS, engines
 from pageglass.answer.ask import Evidence, Inquiry, ask, stream_answer
 from pageglass.core.config import Search
 from pageglass.core.errors import BadImage, ModelUnavailable
-from pageglass.core.prompt import Finished
+from pageglass.core.prompt import Finished, GenerateOptions
 from pageglass.core.protocols import Engines
 from pageglass.core.scope import Scope
 from pageglass.core.types import Turn
@@ -31,6 +31,13 @@ def test_the_question_is_embedded_once_for_the_search_and_the_answer(tmp_path: P
     assert isinstance(held.embedder, HashEmbedder)
     answer_to("When does the canteen open?", held)
     assert held.embedder.asked == ["When does the canteen open?"]
+
+
+def test_an_answer_is_not_looked_for_when_its_asker_has_gone(tmp_path: Path) -> None:
+    gone = GenerateOptions(cancelled=lambda: True)
+    inquiry = Inquiry("When does the canteen open?", options=gone)
+    answer = ask(inquiry, engines(tmp_path, TEXTS), search=Search(), pages=4)
+    assert (answer.finish, answer.claims) == ("cancelled", ())
 
 
 def test_a_chinese_question_is_answered_from_a_chinese_page(tmp_path: Path) -> None:
