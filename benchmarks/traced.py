@@ -27,7 +27,7 @@ def main() -> None:
     print(describe_machine())
     torch.set_num_threads(1)
     kept = embedder_local.traced
-    for name, way in (("as it is", lambda _model, _samples, forward: forward), ("traced", kept)):
+    for name, way in (("as it is", lambda _samples, forward: forward), ("traced", kept)):
         embedder_local.traced = way
         embedder = open_embedder(load_settings(None))
         print(f"{name}: alone {times(embedder.embed_question)}", end=", ")

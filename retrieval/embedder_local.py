@@ -151,7 +151,7 @@ class LocalEmbedder:
                 eager = partial(self._eager, task)
                 on_cpu = self._device == "cpu"
                 samples = [self._features(texts, task) for texts in TRACED if on_cpu]
-                self._traces[task] = traced(self._model, samples, eager)
+                self._traces[task] = traced(samples, eager)
             return self._traces[task]
 
     def _eager(self, task: Task, features: Features) -> "Tensor":

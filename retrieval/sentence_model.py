@@ -60,7 +60,7 @@ def load_model(model: str | Path, device: str, *, precision: str) -> "SentenceTr
             )
         except (OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise describe(model, error) from error
-    return loaded.eval()
+    return loaded.eval().requires_grad_(False)
 
 
 def describe(

@@ -11,7 +11,6 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from sentence_transformers import SentenceTransformer
     from torch import Tensor
 
 # What a model takes: tensors of shape (texts, tokens), and what it should do with them.
@@ -26,10 +25,11 @@ UNTRACEABLE = (RuntimeError, TypeError, ValueError, AttributeError, LookupError)
 logger = logging.getLogger(__name__)
 
 
-def traced(model: "SentenceTransformer", samples: Sequence[Features], forward: Forward) -> Forward:
+def traced(samples: Sequence[Features], forward: Forward) -> Forward:
     """Return `forward`, which computes shape (texts, dimension), as a trace of the first sample.
 
-    It is returned as it is where there are no samples, where the model cannot be traced, and where
+    The model's weights become part of the trace, so that none may ask for a gradient. `forward` is
+    returned as it is where there are no samples, where the model cannot be traced, and where
     the trace says something else about one of the samples.
     """
     import torch
@@ -40,15 +40,8 @@ def traced(model: "SentenceTransformer", samples: Sequence[Features], forward: F
     names = [name for name, value in first.items() if isinstance(value, torch.Tensor)]
     rest = {name: value for name, value in first.items() if name not in names}
 
-    class Whole(torch.nn.Module):
-        """The model, taking tensors alone."""
-
-        def __init__(self) -> None:
-            super().__init__()
-            self.model = model
-
-        def forward(self, *tensors: "Tensor") -> "Tensor":
-            return forward(dict(zip(names, tensors, strict=True)) | rest)
+    def whole(*tensors: "Tensor") -> "Tensor":
+        return forward(dict(zip(names, tensors, strict=True)) | rest)
 
     def run(features: Features) -> "Tensor":
         result: Tensor = trace(*(features[name] for name in names))
@@ -58,8 +51,7 @@ def traced(model: "SentenceTransformer", samples: Sequence[Features], forward: F
         with torch.inference_mode(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             given = tuple(first[name] for name in names)
-            trace = torch.jit.trace(Whole().eval(), given, check_trace=False)  # type: ignore[no-untyped-call]  # of PyTorch
-            trace = torch.jit.freeze(trace)
+            trace = torch.jit.trace(whole, given, check_trace=False)  # type: ignore[no-untyped-call]  # of PyTorch
             off = max(float((run(one) - forward(one)).abs().max()) for one in samples)
     except UNTRACEABLE as error:
         logger.info("this embedding model cannot be traced: %s", type(error).__name__)

@@ -53,8 +53,8 @@ SAMPLES = [sample(1, 4), sample(1, 9), sample(3, 6, padded=2)]
 def test_a_trace_says_the_same_of_texts_of_every_number_and_length_without_the_models_code() -> (
     None
 ):
-    model = Layers().eval()
-    forward = traced(model, SAMPLES, model)
+    model = Layers().eval().requires_grad_(False)
+    forward = traced(SAMPLES, model)
     before = model.calls
     with torch.inference_mode():
         for shape in ((1, 1), (5, 3), (2, 40)):
@@ -67,10 +67,10 @@ def test_a_trace_says_the_same_of_texts_of_every_number_and_length_without_the_m
 
 @pytest.mark.parametrize("kind", [Counting, Failing])
 def test_a_model_whose_trace_would_be_wrong_is_left_as_it_is(kind: type[Layers]) -> None:
-    model = kind().eval()
-    assert traced(model, SAMPLES, model) is model
+    model = kind().eval().requires_grad_(False)
+    assert traced(SAMPLES, model) is model
 
 
 def test_without_samples_nothing_is_traced() -> None:
-    model = Layers().eval()
-    assert traced(model, [], model) is model
+    model = Layers().eval().requires_grad_(False)
+    assert traced([], model) is model
