@@ -17,10 +17,14 @@ from .service import Service
 def answer_events(inquiry: Inquiry, service: Service, request: Request) -> Iterator[Event]:
     """Yield the events of an answer. Raises TooMany before the first when the model is full.
 
-    An engine that only quotes reads no prompt, and holds nothing.
+    An engine that only quotes reads no prompt, and holds nothing; as it keeps this process busy,
+    searches go first between its steps. One that writes waits for a GPU or a server most of the
+    time, and is asked too often to stand aside.
     """
     settings, engines = service.settings, service.engines
-    inquiry = _standing_aside(inquiry, service.right_of_way)
+    right_of_way = service.right_of_way
+    if not engines.model.writes:
+        inquiry = _standing_aside(inquiry, right_of_way)
     cost = prompt_tokens(inquiry, service.page_tokens) if engines.model.writes else 0
     with service.tokens.held(cost):
         for event in stream_answer(
@@ -29,7 +33,8 @@ def answer_events(inquiry: Inquiry, service: Service, request: Request) -> Itera
             if isinstance(event, Answer):
                 note_answer(request, event)
             yield event
-            service.right_of_way.stand_aside()
+            if not engines.model.writes:
+                right_of_way.stand_aside()
 
 
 def _standing_aside(inquiry: Inquiry, right_of_way: RightOfWay) -> Inquiry:
