@@ -46,7 +46,8 @@ class Unit:
 
 
 def cut_units(lines: Sequence[Line]) -> list[Unit]:
-    """Return the units of a page in reading order, cards last."""
+    """Return the units of a page in reading order, cards last; a running head or foot is none."""
+    lines = [line for line in lines if line.region != "margin"]
     _, stretches = cut_stretches(lines)
     heads = {head for at in range(len(stretches)) for head in _heads(at, stretches)}
     units = [

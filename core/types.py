@@ -10,7 +10,7 @@ from .text import Language
 
 TextSource = Literal["text-layer", "ocr", "mixed", "none"]
 PageStatus = Literal["ok", "blank", "failed"]
-Region = Literal["text", "picture", "notes"]
+Region = Literal["text", "margin", "picture", "notes"]
 Unit = Literal["page", "slide", "image"]
 Support = Literal["text", "image", "none"]
 Verdict = Literal["grounded", "partly", "not_found"]
@@ -76,8 +76,8 @@ class Line:
 
     `words` follow one another in `text`. `size` is the height of the letters as a fraction of the
     page's height, `block` numbers paragraphs from 0 in reading order, `table` numbers the tables
-    of a page from 0 and is None outside of them. Speaker notes have region `notes`, and their
-    boxes mean nothing: they stand on no page image.
+    of a page from 0 and is None outside of them. Speaker notes have region `notes`, and boxes that
+    mean nothing. Running heads and feet have region `margin`, and are part of no passage.
     """
 
     text: str

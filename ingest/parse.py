@@ -1,6 +1,6 @@
 """What a worker does with one file: open it, or read some of its pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,10 +13,12 @@ from pageglass.core.types import Page, PageContent, Unit
 
 from .about import about
 from .convert import to_pdf
+from .margins import RunningLine, find_running, sampled_pages, set_apart
 from .media import MediaType, media_type
 from .passages import as_notes, cut_passages
 from .reading import PageReading, ReadOptions
-from .source import open_source
+from .source import PDF, open_source
+from .source_pdf import PdfSource
 from .title import choose_title
 
 
@@ -25,7 +27,8 @@ class OpenedFile:
     """What is known of a file once it was opened, and where its pages can be read.
 
     `readable` is the file itself or the PDF that it was converted to. `sections` gives the outline
-    heading that holds a page, by page number; `notes` the speaker notes, by slide number.
+    heading that holds a page, by page number; `notes` the speaker notes, by slide number;
+    `running` the heads and feet that `find_margins` found.
     """
 
     readable: Path
@@ -38,6 +41,7 @@ class OpenedFile:
     notes: dict[int, str]
     hidden: frozenset[int]
     warnings: tuple[str, ...]
+    running: tuple[RunningLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,11 @@ class OpenJob:
     images: PageImages
     options: ReadOptions
 
+    def sample_job(self, file: OpenedFile) -> "PagesJob | None":
+        """Return the job that looks for what runs through the pages, None where nothing can."""
+        numbers = sampled_pages(file.page_count) if file.readable_type == PDF else []
+        return self._pages_job(file, numbers) if numbers else None
+
     def pages_jobs(self, file: OpenedFile) -> "list[PagesJob]":
         """Return the jobs that together read every page, each with what its pages need."""
         firsts = range(1, file.page_count + 1, self.pages_at_once)
@@ -66,7 +75,7 @@ class OpenJob:
             for first in firsts
         ]
 
-    def _pages_job(self, file: OpenedFile, numbers: range) -> "PagesJob":
+    def _pages_job(self, file: OpenedFile, numbers: Sequence[int]) -> "PagesJob":
         own = replace(
             file,
             sections={number: file.sections.get(number, "") for number in numbers},
@@ -167,6 +176,21 @@ def _opened(job: OpenJob, readable: Path, readable_type: str, kind: str, unit: U
         )
 
 
+def find_margins(job: PagesJob) -> tuple[RunningLine, ...]:
+    """Return the running heads and feet of a file from some of its pages.
+
+    Raises IngestError, whatever goes wrong.
+    """
+    opening, file = job.opening, job.file
+    with (
+        _only_this_file(Path(opening.source)),
+        open_source(file.readable, file.readable_type, opening.passwords) as source,
+    ):
+        if not isinstance(source, PdfSource):
+            return ()
+        return find_running({number: source.printed_lines(number) for number in job.numbers})
+
+
 def read_pages(job: PagesJob) -> list[PageContent]:
     """Read pages, store their images, and cut their passages; only text goes back.
 
@@ -206,7 +230,8 @@ def _content(job: PagesJob, number: int, reading: PageReading) -> PageContent:
         number in file.hidden,
     )
     after = max((line.block for line in reading.lines), default=-1) + 1
-    lines = (*reading.lines, *as_notes(file.notes.get(number, ""), after))
+    own = set_apart(reading.lines, file.running, number)
+    lines = (*own, *as_notes(file.notes.get(number, ""), after))
     passages = cut_passages(
         lines,
         page.id,

@@ -45,7 +45,8 @@ def cut_passages(
 
     A line is never split; table rows stay together, and where a table is too long its first row
     goes into the header of each part. `section` is the outline's heading for this page, used until
-    the page has a heading of its own. Notes and words in pictures make passages of their own.
+    the page has a heading of its own. Notes and words in pictures make passages of their own,
+    running heads and feet none.
     """
     passages: list[Passage] = []
     for region in ("text", "picture", "notes"):

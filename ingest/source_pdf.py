@@ -10,7 +10,7 @@ import pymupdf
 
 from pageglass.core.errors import IngestError
 
-from .pdfpage import PdfPage
+from .pdfpage import PdfPage, PrintedLine
 from .read import read_pdf_page
 from .reading import PageReading, ReadOptions
 from .unlock import locked
@@ -58,6 +58,13 @@ class PdfSource:
         if self._is_notice and reading.reason is None:
             return replace(reading, reason=NOTICE)
         return reading
+
+    def printed_lines(self, number: int) -> list[PrintedLine]:
+        """Return what page `number` has for lines of text, unjudged; none where it is broken."""
+        try:
+            return PdfPage(self._document[number - 1]).printed_lines()
+        except BROKEN:
+            return []
 
     def close(self) -> None:
         """Let go of the file."""

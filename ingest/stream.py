@@ -1,5 +1,6 @@
 """Read many files at once in the workers, a few pages at a time, and hand on what is ready."""
 
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
@@ -11,7 +12,18 @@ from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Workers
 from pageglass.core.types import PageContent
 
-from .parse import OpenedFile, OpenJob, PagesJob, failed_page, open_file, read_pages
+from .margins import RunningLine
+from .parse import (
+    OpenedFile,
+    OpenJob,
+    PagesJob,
+    failed_page,
+    find_margins,
+    open_file,
+    read_pages,
+)
+
+logger = logging.getLogger(__name__)
 
 # One call waits behind each that runs: no worker idles, and little is held in memory.
 CALLS_A_WORKER = 2
@@ -52,11 +64,21 @@ def read_files(jobs: Iterable[OpenJob], workers: Workers) -> Iterator[Event]:
     """
     files = iter(jobs)
     waiting: deque[PagesJob] = deque()
+    unsampled: deque[tuple[OpenJob, OpenedFile]] = deque()
     opening: dict[Future[OpenedFile], OpenJob] = {}
+    sampling: dict[Future[tuple[RunningLine, ...]], tuple[OpenJob, OpenedFile]] = {}
     reading: dict[Future[list[PageContent]], PagesJob] = {}
     while True:
-        while len(opening) + len(reading) < workers.size * CALLS_A_WORKER:
-            if waiting:
+        while len(opening) + len(sampling) + len(reading) < workers.size * CALLS_A_WORKER:
+            if unsampled:
+                job, opened = unsampled.popleft()
+                if sample := job.sample_job(opened):
+                    timeout_s = sample.page_timeout_s
+                    future = workers.submit(find_margins, sample, timeout_s=timeout_s)
+                    sampling[future] = (job, opened)
+                else:
+                    waiting.extend(job.pages_jobs(opened))
+            elif waiting:
                 pages = waiting.popleft()
                 timeout_s = pages.page_timeout_s * len(pages.numbers)
                 reading[workers.submit(read_pages, pages, timeout_s=timeout_s)] = pages
@@ -64,29 +86,40 @@ def read_files(jobs: Iterable[OpenJob], workers: Workers) -> Iterator[Event]:
                 opening[workers.submit(open_file, file, timeout_s=file.file_timeout_s)] = file
             else:
                 break
-        if not opening and not reading:
+        under_way: list[Future[Any]] = [*opening, *sampling, *reading]  # Any: each its own result
+        if not under_way:
             return
-        _wait_for_any([*opening], [*reading])
-        for opened in [future for future in opening if future.done()]:
-            yield _opened(opening.pop(opened), opened, waiting)
+        wait(under_way, return_when=FIRST_COMPLETED)
+        for done in [future for future in opening if future.done()]:
+            yield _opened(opening.pop(done), done, unsampled)
+        for looked in [future for future in sampling if future.done()]:
+            waiting.extend(_sampled(*sampling.pop(looked), looked))
         for read in [future for future in reading if future.done()]:
             yield from _read(reading.pop(read), read, waiting)
 
 
-def _wait_for_any(
-    opening: list[Future[OpenedFile]], reading: list[Future[list[PageContent]]]
-) -> None:
-    both: list[Future[Any]] = [*opening, *reading]  # Any: only whether they are done matters
-    wait(both, return_when=FIRST_COMPLETED)
-
-
-def _opened(job: OpenJob, future: "Future[OpenedFile]", waiting: deque[PagesJob]) -> Event:
+def _opened(
+    job: OpenJob,
+    future: "Future[OpenedFile]",
+    unsampled: deque[tuple[OpenJob, OpenedFile]],
+) -> Event:
     try:
         file = future.result()
     except IngestError as error:
         return Failed(job.document_id, error)
-    waiting.extend(job.pages_jobs(file))
+    unsampled.append((job, file))
     return Opened(job.document_id, file)
+
+
+def _sampled(
+    job: OpenJob, file: OpenedFile, future: "Future[tuple[RunningLine, ...]]"
+) -> list[PagesJob]:
+    """Return the jobs of a file's pages; where the look at some failed, no line runs through."""
+    try:
+        file = replace(file, running=future.result())
+    except IngestError as error:
+        logger.info("no look for running heads: %s", error.reason)
+    return job.pages_jobs(file)
 
 
 def _read(

@@ -112,6 +112,13 @@ def test_a_text_without_sentences_is_parted_at_a_pause() -> None:
     assert " ".join(parts) == text
 
 
+def test_a_running_head_is_not_quoted() -> None:
+    head, foot = make_line("The Harbour", region="margin"), make_line("14", region="margin")
+    assert texts(head, make_line("Pumps are mended by hand."), foot) == [
+        "Pumps are mended by hand."
+    ]
+
+
 def test_of_a_long_row_only_the_columns_asked_for_are_said() -> None:
     rows = [
         "Product | Mass | Blades | Head | Maker",

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from fakes import BrittleWorkers, InlineWorkers
 from followed_library import Library, failures, pdf
+from page_samples import new_page, save, write
 from samples import write_damaged_pdf
 
 from pageglass.core.errors import ConfigError, StoreUnavailable
@@ -130,6 +131,44 @@ def test_a_file_that_kills_its_worker_fails_alone(library: Library, docs: Path) 
     dying = BrittleWorkers(dies=lambda job: getattr(job, "source", "") == "a.pdf")
     report = library.ingest(docs, workers=dying)
     assert (failures(report), report.added) == ([("a.pdf", "crashed")], ["b.pdf"])
+
+
+def _headed(path: Path) -> Path:
+    pages = [new_page() for _ in range(6)]
+    for number, page in enumerate(pages):
+        write(page, 72, 40, "Harbour report")
+        write(page, 72, 300, f"pump{number} text")
+    return save(path, *pages)
+
+
+def test_a_running_head_is_found_on_its_first_page_alone(library: Library, docs: Path) -> None:
+    _headed(docs / "a.pdf")
+    library.ingest(docs)
+    assert library.find("harbour") == {("a.pdf", 1)}
+    assert library.find("pump4") == {("a.pdf", 5)}
+
+
+def test_a_running_head_stays_on_the_page(library: Library, docs: Path) -> None:
+    _headed(docs / "a.pdf")
+    library.ingest(docs)
+    (document,) = library.catalog.documents()
+    page = library.catalog.pages(document.id)[4]
+    lines = [(line.text, line.region) for line in library.catalog.lines(page.id)]
+    assert lines == [("Harbour report", "margin"), ("pump4 text", "text")]
+
+
+def test_pages_are_read_though_the_look_for_running_heads_failed(
+    library: Library, docs: Path
+) -> None:
+    _headed(docs / "a.pdf")
+    samples = [tuple(range(1, 7))]
+
+    def dies(job: object) -> bool:
+        return isinstance(job, PagesJob) and job.numbers in samples
+
+    report = library.ingest(docs, workers=BrittleWorkers(dies=dies))
+    assert (report.added, report.failed_pages) == (["a.pdf"], 0)
+    assert library.find("harbour") == {("a.pdf", number) for number in range(1, 7)}
 
 
 # One writer
