@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from pageglass.core.text import CJK_CHARACTER
 from pageglass.core.types import Line
 
 LONGEST = 150
@@ -16,9 +17,10 @@ MADE_UP = re.compile(
     r"\.(docx?|pptx?|xlsx?|pdf|indd|dvi|tex|qxd|pmd|rtf|html?)$",
     re.IGNORECASE,
 )
-# A name of digits and letters without a word says nothing: a hash, a scanner's counter.
+# A name of digits with single letters among them says nothing, nor does a hash or a counter.
 MEANINGLESS_STEM = re.compile(
-    r"^([0-9a-f]{16,}|[\W\d_]+|(img|scan|doc|dsc)[\W\d_]*)$", re.IGNORECASE
+    r"^([0-9a-f]{16,}|[\W\d_]([\W\d_]|[^\W\d_](?=[\W\d_]))*|(img|scan|doc|dsc)[\W\d_]*)$",
+    re.IGNORECASE,
 )
 # The title on a first page stands out: letters this much larger than most of the page's.
 STANDING_OUT = 1.25
@@ -34,13 +36,18 @@ def choose_title(source: str, metadata: str | None, first_page: Sequence[Line]) 
     written = " ".join((metadata or "").split())
     if SHORTEST <= len(written) <= LONGEST and not MADE_UP.search(written):
         return written
-    if MEANINGLESS_STEM.match(stem) and (printed := _largest_text(first_page)):
+    if MEANINGLESS_STEM.match(stem) and (printed := printed_title(first_page)):
         return printed
     return stem.replace("_", " ").strip() or source
 
 
-def _largest_text(lines: Sequence[Line]) -> str:
-    printed = [line for line in lines if line.region == "text" and any(map(str.isalpha, line.text))]
+def printed_title(lines: Sequence[Line]) -> str:
+    """Return the largest text of a first page, empty where none stands out."""
+    printed = [
+        line
+        for line in lines
+        if line.region == "text" and any(map(str.isalpha, line.text)) and not _is_on_its_side(line)
+    ]
     if not printed:
         return ""
     largest = max(line.size for line in printed)
@@ -49,3 +56,9 @@ def _largest_text(lines: Sequence[Line]) -> str:
         return ""
     title = " ".join(line.text for line in printed if line.size > largest * 0.95)
     return title if SHORTEST <= len(title) <= LONGEST else ""
+
+
+def _is_on_its_side(line: Line) -> bool:
+    """Say whether a line is a stamp along the page's edge; Chinese is also written downwards."""
+    tall = line.box.bottom - line.box.top > 2 * (line.box.right - line.box.left)
+    return tall and len(line.text) > 2 and not CJK_CHARACTER.search(line.text)

@@ -1,8 +1,11 @@
 """What a document is called."""
 
+from dataclasses import replace
+
 import pytest
 from fakes import make_line
 
+from pageglass.core.types import Box
 from pageglass.ingest.title import choose_title
 
 BODY = [make_line(f"line {at} of the body", block=1) for at in range(5)]
@@ -48,10 +51,34 @@ def test_spaces_and_line_breaks_of_a_title_become_single_spaces() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["20250131.pdf", "scan_0001.pdf", "IMG-42.jpg", "0123456789abcdef0123.pdf", "(1).pdf"]
+    "source",
+    [
+        "20250131.pdf",
+        "2303.04217v2.pdf",
+        "scan_0001.pdf",
+        "IMG-42.jpg",
+        "0123456789abcdef0123.pdf",
+        "(1).pdf",
+    ],
 )
 def test_a_file_name_that_says_nothing_gives_way_to_the_largest_text(source: str) -> None:
     assert choose_title(source, None, PAGE) == "Annual Report of 2025"
+
+
+@pytest.mark.parametrize("source", ["A4 paper.pdf", "泵.2025 年报.pdf", "Q3 report.pdf"])
+def test_a_file_name_with_a_word_is_kept(source: str) -> None:
+    assert choose_title(source, None, PAGE) == source.removesuffix(".pdf")
+
+
+def test_a_stamp_along_the_edge_of_the_page_is_no_title() -> None:
+    stamp = make_line("arXiv:2303.04217v2 [cs.CL] 8 Mar 2023", size=0.06)
+    aside = replace(stamp, box=Box(0.02, 0.2, 0.06, 0.7))
+    assert choose_title("2303.04217v2.pdf", None, [aside, *PAGE]) == "Annual Report of 2025"
+
+
+def test_a_title_written_downwards_is_one() -> None:
+    title = replace(make_line("水泵年度报告", size=0.06), box=Box(0.8, 0.1, 0.86, 0.7))
+    assert choose_title("2025.pdf", None, [title, *BODY]) == "水泵年度报告"
 
 
 def test_a_page_of_even_letters_gives_no_title() -> None:
