@@ -30,13 +30,14 @@ LETTERS_OF_STEM = 6
 
 def stems(text: str) -> list[str]:
     """Return the words of a text, Latin ones cut to their first letters."""
-    return [_stem(word) for word in words(text)]
+    return [stem(word) for word in words(text)]
 
 
 def asked_stems(question: str) -> set[str]:
     """Return the words that say what a question is about, cut likewise."""
-    return {_stem(word) for word in asked_words(question)}
+    return {stem(word) for word in asked_words(question)}
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return a folded word, or its first letters where it is a Latin one."""
     return word[:LETTERS_OF_STEM] if word.isascii() and word.isalpha() else word

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from pageglass.core.text import words
 
 from .prompt import without_markers
+from .run import Run
 from .stretches import BULLET, join_lines
 from .units import Unit
-from .weigh import Run
 
 # A second place is said when it fits this nearly as well as the best: with the weights of weigh.py
-# it is then more than a third as likely to hold the answer.
-NEARLY = 1.3
-MOST_PLACES = 3
-LONGEST_ANSWER = 500
+# it is then a seventh as likely to hold the answer, or more.
+NEARLY = 2.0
+MOST_PLACES = 4
+LONGEST_ANSWER = 600
 # Nothing is told by a run that has none of the question's words and is no nearer in meaning.
 LEAST_MEANING = 0.5
 # Captions share the question's words and say little, so they are only said as the best of all.

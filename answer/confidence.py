@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pageglass.core.text import is_cjk, words
 
-from .asked_words import asked_words
+from .asked_words import asked_words, stem, stems
+from .run import Run
 from .units import Unit
-from .weigh import Run
 
 # Below this nearness in meaning of the best places the pages are about something else: of the
 # development questions whose page was found one in two hundred is, of those without an answer a
@@ -20,10 +20,12 @@ RELEVANT = 0.5
 # documents that it was not made from.
 MEANING = 2.0
 NAMES = 1.8
-NUMBERS = 1.8
-BIAS = -5.1
-# A word with a capital that does not begin the sentence.
-CAPITALISED = re.compile(r"(?<![.?!]\s)(?<!^)\b[A-Z][\w'&-]*\w")
+NUMBERS = 1.6
+BIAS = -5.0
+# A word with a capital that does not begin a sentence, a quotation or a bracket.
+CAPITALISED = re.compile(r"(?<![.?!]\s)(?<![.?!]\s\s)(?<![\"“‘(])(?<!^)\b[A-Z][\w'&-]*\w")
+# A question of which more letters are capitals is written in them, so that they tell no names.
+MOSTLY = 0.7
 HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -55,9 +57,9 @@ def read_signs(
     """Return the signs, from the pages' units, the best runs and those that would be said."""
     asked = asked_words(question)
     numbers = {word for word in asked if word[0].isdigit()}
-    names = _names(question, asked) - numbers
+    names = {stem(word) for word in _names(question, asked) - numbers}
     units = (unit for page in pages if names for unit in page)
-    on_pages = {word for unit in units for word in words(unit.text)}
+    on_pages = {word for unit in units for word in stems(unit.text)}
     in_answer = {
         word for run in said for unit in run.units for word in words(f"{unit.heading} {unit.text}")
     }
@@ -70,7 +72,10 @@ def read_signs(
 
 def _names(question: str, asked: set[str]) -> set[str]:
     """Return the words that name something: with capitals, or Latin ones in a Chinese question."""
-    capitals = {word for name in CAPITALISED.findall(question) for word in words(name)}
+    cased = [one.isupper() for one in question if one.upper() != one.lower()]
+    shouted = sum(cased) > MOSTLY * len(cased)
+    found = [] if shouted else CAPITALISED.findall(question)
+    capitals = {word for name in found for word in words(name)} & asked
     if not HAN_OR_KANA.search(question):
         return capitals
     return capitals | {word for word in asked if not any(map(is_cjk, word))}

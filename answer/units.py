@@ -75,7 +75,7 @@ def narrowed(unit: Unit, asked: Set[str]) -> Unit:
     kept = tuple(
         cell
         for cell, named in zip(unit.cells, wanted, strict=True)
-        if named or set(stems(cell.text)) & asked
+        if named or not cell.head or set(stems(cell.text)) & asked
     )
     return replace(unit, text=_row_text(unit.label, kept), cells=kept)
 

@@ -13,7 +13,8 @@ from pageglass.core.protocols import Embedder, Vectors
 
 from .asked_words import asked_stems, stems
 from .expected import expected, has_sort
-from .units import Unit, narrowed
+from .run import Run
+from .units import LINE, Unit, narrowed
 
 # A run is no longer than this, but for one unit, and has no more units.
 LONGEST_RUN = 180
@@ -32,6 +33,10 @@ FEW_WORDS = 0.3
 ENOUGH = 60
 # A run that has this share of the question's words is said no longer than that takes.
 SURE = 0.8
+# What follows the best run is said with it, up to so many characters: what a heading asks, or the
+# first of several items begins, is told under it. Not where it is sure to hold the number, date or
+# name that is asked for.
+LONGEST_FOLLOWED = 250
 # Weights: rounded from a conditional logistic model over the development questions, documents
 # left out in turn; leaving out any of them moves the result by .03 at most
 # (docs/decisions/0010-answers-and-refusals.md).
@@ -41,7 +46,6 @@ NUMBERS = 2.0
 SORT = 1.5
 MEANING = 1.0
 LENGTH = 1.0
-FILLED = 1.0
 TABLE = 0.5
 OUTSIDE = -2.0
 # Everyday sentences that no question about documents is about.
@@ -57,39 +61,6 @@ UNRELATED = (
 )
 # A cosine this share of the way from the usual one to 1 counts as the same meaning.
 SAME_MEANING = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Units that follow one another on the `page`-th page, from 1, and how well they fit.
-
-    `first` is where the first of them stands among the page's units. `own_words` is the share of
-    the question's words that they hold, of those that the pages have, rare ones counting more;
-    `meaning` is 0 for what is as far from the question as unrelated texts, 1 for what says the
-    same, None where it was not compared. `has_sort` says whether the sort of thing asked for is
-    there, None where the question does not tell.
-    """
-
-    page: int
-    first: int
-    units: tuple[Unit, ...]
-    score: float
-    own_words: float
-    meaning: float | None = None
-    has_sort: bool | None = None
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return LINE.join(unit.text for unit in self.units)
-
-    def overlaps(self, other: "Run") -> bool:
-        """Say whether both have a unit of the page."""
-        apart = (
-            self.first + len(self.units) <= other.first
-            or other.first + len(other.units) <= self.first
-        )
-        return self.page == other.page and not apart
 
 
 class Weigher:
@@ -122,7 +93,10 @@ class Weigher:
             for run, meaning in zip(runs, meanings, strict=False)
         ]
         rest = [replace(run, score=run.score + MEANING * least) for run in runs[count:]]
-        return sorted([*compared, *rest], key=lambda run: -run.score)
+        best, *others = sorted([*compared, *rest], key=lambda run: -run.score)
+        if not (best.has_sort and best.own_words >= SURE):
+            best = weighing.followed(best)
+        return [best, *(left for run in others if (left := run.without(best)))]
 
     def _meanings(self, vector: Vectors, runs: Sequence[Run]) -> list[float]:
         """Return 0 for a run as far from the question as unrelated texts, 1 for the same meaning.
@@ -136,9 +110,6 @@ class Weigher:
         usual = float(np.mean(self._unrelated @ vector))
         scaled = (vectors @ vector - usual) / ((1 - usual) * SAME_MEANING + 1e-6)  # (runs,)
         return [float(one) for one in np.clip(scaled, 0, 1)]
-
-
-LINE = "\n"
 
 
 def _apart(runs: Iterator[Run]) -> list[Run]:
@@ -243,6 +214,17 @@ class _Weighing:
         best = min(fit, key=lambda part: sum(len(one.unit.text) for one in part))
         return replace(run, first=best[0].ordinal, units=tuple(one.unit for one in best))
 
+    def followed(self, run: Run) -> Run:
+        """Return a run with what follows it in its part of the page, up to LONGEST_FOLLOWED."""
+        page = [one.unit for one in self._pages[run.page - 1]]
+        units, length = list(run.units), sum(len(unit.text) for unit in run.units)
+        for unit in page[run.first + len(units) :]:
+            length += len(unit.text)
+            if length > LONGEST_FOLLOWED or unit.region != units[-1].region or unit.parts:
+                break
+            units.append(unit)
+        return replace(run, units=tuple(units))
+
     def _held(self, part: Sequence[_Told]) -> tuple[int, bool]:
         """Return which of the question's words some units hold, and whether they have its sort."""
         return reduce(or_, (one.own for one in part)), any(one.sort for one in part)
@@ -258,7 +240,6 @@ class _Weighing:
             + SORT * (0 if fits is None else 1 if fits else -1)
             + NUMBERS * numbers
             + LENGTH * min(1.0, length / ENOUGH)
-            + FILLED * min(1.0, length / LONGEST_RUN)
             + TABLE * any(one.unit.in_table for one in run)
             + OUTSIDE * (run[0].unit.region != "text")
         )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from pageglass.answer.compose import LONGEST_ANSWER, MOST_PLACES, Place, pick
 from pageglass.answer.compose import compose as compose_picked
+from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
-from pageglass.answer.weigh import Run
 
 
 def compose(*runs: Run) -> list[Place]:

@@ -1,8 +1,8 @@
 """The signs that the pages tell, and what they come to."""
 
 from pageglass.answer.confidence import Signs, read_signs
+from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
-from pageglass.answer.weigh import Run
 
 PAGE = [Unit("Mr Kildee joined in 1954.", "", "text"), Unit("The Heron has 12 blades.", "", "text")]
 
@@ -17,6 +17,16 @@ def test_names_that_no_page_has_speak_against_an_answer() -> None:
     assert signs("When did Mr Gildee join?").names == 0.5
     assert signs("陌陌用的 Kildee 是什么？").names == 1
     assert signs("陌陌用的 Rust 是什么？").names == 0
+
+
+def test_a_name_with_another_ending_is_the_same_name() -> None:
+    assert signs("Which blades have Herons?").names == 1
+    assert signs("Where did Mr Kildeers join?").names == 1
+
+
+def test_capitals_that_tell_no_names_are_not_looked_for() -> None:
+    assert signs("WHAT DOES THE OWNER PRESENT?").names == 1
+    assert signs('who joined? Answer me.  Please tell (Give a year), e.g. "Never"').names == 1
 
 
 def test_numbers_must_stand_in_what_would_be_said() -> None:

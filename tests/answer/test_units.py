@@ -129,6 +129,12 @@ def test_of_a_long_row_only_the_columns_asked_for_are_said() -> None:
     assert narrowed(row, {"heron"}) == row
 
 
+def test_a_cell_without_a_head_stays_in_a_row_that_is_cut_down() -> None:
+    rows = [f"| | Code | Maker | {'Remarks ' * 8}", "1 | Little Rock | AR01 | Delft | none"]
+    (row,) = cut_units([make_line(text, table=0) for text in rows])
+    assert narrowed(row, {"code"}).text == "1: Little Rock, Code AR01"
+
+
 def test_a_cell_that_the_question_names_is_said_with_the_column_asked_for() -> None:
     rows = ["No | Market | Code | Remark", f"4 | Little Rock | AR01 | {'none at all ' * 5}"]
     (row,) = cut_units([make_line(text, table=0) for text in rows])

@@ -2,11 +2,12 @@
 
 from fakes import HashEmbedder
 
+from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
-from pageglass.answer.weigh import LONGEST_RUN, Run, Weigher
+from pageglass.answer.weigh import LONGEST_FOLLOWED, Weigher
 
-# Longer than a run, so that nothing stands in one with its neighbours.
-ROOM = "so it goes on and on " * 10
+# Longer than what is said together, so that nothing stands in one run with its neighbours.
+ROOM = "so it goes on and on " * 13
 
 
 def weigh(question: str, *pages: list[str]) -> list[Run]:
@@ -54,12 +55,39 @@ def test_neighbours_are_said_together_as_far_as_there_is_room() -> None:
     page = [f"Sentence {at} tells of the {'pump' if at % 2 else 'blade'}." for at in range(40)]
     (first, *_) = weigh("How do they make the pump and its blades?", [*page, "They make it all."])
     assert len(first.units) > 1
-    assert len(first.text) <= LONGEST_RUN + len(first.units)
+    assert len(first.text) <= LONGEST_FOLLOWED + len(first.units)
 
 
 def test_a_sentence_that_has_all_that_was_asked_is_said_without_its_neighbours() -> None:
     page = ["The pump runs.", "The pump has 12 blades.", "It is blue."]
     assert weigh("How many blades has the pump?", page)[0].text == "The pump has 12 blades."
+
+
+def test_the_best_run_is_said_with_what_follows_it() -> None:
+    page = ["The canteen opens early.", "Soup.", "Bread.", ROOM]
+    assert weigh("Which meals has the canteen?", page)[0].text.endswith("Bread.")
+
+
+def test_what_stands_under_a_heading_is_said_with_it() -> None:
+    page = [Unit("Canteen", "", "text", is_heading=True), Unit("Soup", "", "text", is_heading=True)]
+    (first, *_) = Weigher(HashEmbedder()).weigh("What has the canteen?", [page])
+    assert [unit.text for unit in first.units] == ["Canteen", "Soup"]
+
+
+def test_what_follows_in_another_part_of_the_page_is_not_said_with_it() -> None:
+    page = [Unit("The canteen opens early.", "", "text"), Unit("Soup.", "", "notes")]
+    (first, *_) = Weigher(HashEmbedder()).weigh("Which meals has the canteen?", [page])
+    assert first.text == "The canteen opens early."
+
+
+def test_a_run_is_left_with_the_units_that_another_has_not() -> None:
+    units = tuple(Unit(text, "", "text") for text in "abcd")
+    run = Run(1, 2, units, 1.0, 1.0)
+    left = run.without(Run(1, 0, units, 1.0, 1.0))
+    assert left is not None
+    assert (left.first, [unit.text for unit in left.units]) == (4, ["c", "d"])
+    assert run.without(run) is None
+    assert run.without(Run(2, 2, units, 1.0, 1.0)) == run
 
 
 def test_runs_that_are_told_share_no_unit() -> None:

@@ -1,0 +1,52 @@
+"""Units of a page that follow one another and may be said together."""
+
+from dataclasses import dataclass, replace
+
+from .units import LINE, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Units that follow one another on the `page`-th page, from 1, and how well they fit.
+
+    `first` is where the first of them stands among the page's units. `own_words` is the share of
+    the question's words that they hold, of those that the pages have, rare ones counting more;
+    `meaning` is 0 for what is as far from the question as unrelated texts, 1 for what says the
+    same, None where it was not compared. `has_sort` says whether the sort of thing asked for is
+    there, None where the question does not tell.
+    """
+
+    page: int
+    first: int
+    units: tuple[Unit, ...]
+    score: float
+    own_words: float
+    meaning: float | None = None
+    has_sort: bool | None = None
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return LINE.join(unit.text for unit in self.units)
+
+    def overlaps(self, other: "Run") -> bool:
+        """Say whether both have a unit of the page."""
+        apart = (
+            self.first + len(self.units) <= other.first
+            or other.first + len(other.units) <= self.first
+        )
+        return self.page == other.page and not apart
+
+    def without(self, other: "Run") -> "Run | None":
+        """Return what is left when the units of another run are taken away; None when nothing is.
+
+        The other may not lie inside.
+        """
+        if not self.overlaps(other):
+            return self
+        held = range(other.first, other.first + len(other.units))
+        left = [at for at in range(len(self.units)) if self.first + at not in held]
+        if not left:
+            return None
+        units = self.units[left[0] : left[-1] + 1]
+        return replace(self, first=self.first + left[0], units=units)
