@@ -36,12 +36,12 @@ def choose_title(source: str, metadata: str | None, first_page: Sequence[Line]) 
     written = " ".join((metadata or "").split())
     if SHORTEST <= len(written) <= LONGEST and not MADE_UP.search(written):
         return written
-    if MEANINGLESS_STEM.match(stem) and (printed := printed_title(first_page)):
+    if MEANINGLESS_STEM.match(stem) and (printed := _printed_title(first_page)):
         return printed
     return stem.replace("_", " ").strip() or source
 
 
-def printed_title(lines: Sequence[Line]) -> str:
+def _printed_title(lines: Sequence[Line]) -> str:
     """Return the largest text of a first page, empty where none stands out."""
     printed = [
         line
