@@ -12,6 +12,9 @@ from pageglass.core.errors import IngestError
 
 from .encoding import SAMPLE_BYTES, find_encoding
 
+# What zipfile raises for a file that is no zip, is cut short, or packed in a way it cannot read.
+DAMAGED_ZIP = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError)
+
 
 class MediaType(StrEnum):
     """The kinds of file that can be read; templates and macro files count as their plain kind."""
@@ -151,7 +154,7 @@ def _zip_type(path: Path) -> MediaType:
     try:
         with zipfile.ZipFile(path) as package:
             kind = _package_type(package)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except DAMAGED_ZIP as error:
         if path.suffix.lower() in ZIP_ENDINGS:
             raise IngestError(
                 f"{path.name}: the file is damaged or was cut short; save or copy it again",

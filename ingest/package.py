@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pageglass.core.errors import IngestError
 
-from .media import MediaType
+from .media import DAMAGED_ZIP, MediaType
 
 ZIPPED = frozenset(
     {
@@ -36,7 +36,7 @@ def check_package(path: Path) -> None:
             entries = package.infolist()
             if _is_locked(package):
                 raise IngestError(f"{path.name}: the file is locked by a password", "password")
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, ValueError) as error:
+    except DAMAGED_ZIP as error:
         raise IngestError(f"{path.name}: the file is damaged", "damaged") from error
     problem = _problem(entries)
     if problem:
