@@ -114,8 +114,9 @@ def print_hits(hits: tuple[Hit, ...]) -> None:
             f"[bold]{rank}. {escape(hit.document.source)}[/], "
             f"{hit.document.unit} {hit.page.number}  [dim]{hit.score:.2f}[/]"
         )
-        snippet = " ".join(hit.passages[0].text.split())[:SNIPPET_CHARACTERS]
-        out.print(f"   {escape(snippet)}")
+        # A page that the question names is found without any text.
+        snippet = " ".join(" ".join(each.text for each in hit.passages[:1]).split())
+        out.print(f"   {escape(snippet[:SNIPPET_CHARACTERS])}")
 
 
 def print_answer(answer: Answer, *, streamed: str = "") -> None:

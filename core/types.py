@@ -207,7 +207,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A page that may answer the question, and the passages that say so, best first."""
+    """A page that may answer; its passages best first, or all there are of one named by number."""
 
     document: Document
     page: Page

@@ -15,6 +15,7 @@ from .alike import alike_documents
 from .fuse import fuse, prefer
 from .generic import pointed
 from .pages import group_by_page, hits_of
+from .places import lead_with_named
 from .rerank import LEAD, rerank
 
 
@@ -68,6 +69,8 @@ def find_pages(question: str, engines: Engines, *, search: Search, scope: Scope)
         clock.lap("rerank")
     alike = alike_documents(hits)
     clock.lap("alike")
+    hits = lead_with_named(question, hits, engines, within)[: search.pages]
+    clock.lap("places")
     return Found(tuple(hits), clock.laps_ms, vectors[0], alike)
 
 

@@ -5,18 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from fakes import HashEmbedder, make_content, make_document, make_engines
+from asked_library import Asked
 from numpy.typing import NDArray
 
-from pageglass.core.aids import NO_AIDS, SearchAids
-from pageglass.core.config import Search
+from pageglass.core.aids import SearchAids
 from pageglass.core.ids import document_id
 from pageglass.core.scope import Filter, Scope
 from pageglass.core.text import words
-from pageglass.retrieval.search import Found, find_pages
-from pageglass.store.catalog_sql import SqlCatalog
-from pageglass.store.database import open_sqlite
-from pageglass.store.index_faiss import FaissIndex
 
 DOCUMENTS = {
     ("report.pdf", "main"): [
@@ -26,43 +21,6 @@ DOCUMENTS = {
     ("手册.pdf", "main"): [["年假为十天", "营业收入为486.2百万元"]],
     ("old.pdf", "archive"): [["revenue fell to two million"]],
 }
-
-
-class Asked:
-    """A small library and its questions."""
-
-    def __init__(self, folder: Path) -> None:
-        self.embedder = HashEmbedder(dimension=256)
-        self.index = FaissIndex(
-            folder / "index.sqlite", embedder="hash", dimension=256, exact_limit=1000
-        )
-        self.catalog = SqlCatalog(open_sqlite(folder / "catalog.sqlite"))
-
-    def add(self, name: str, collection: str, pages: Sequence[Sequence[str]]) -> None:
-        document = make_document(name, collection=collection, pages=len(pages))
-        contents = [
-            make_content(document.id, number, texts) for number, texts in enumerate(pages, start=1)
-        ]
-        passages = [passage for content in contents for passage in content.passages]
-        vectors = self.embedder.embed_passages([passage.text for passage in passages])
-        self.index.put(passages, vectors, scope=Scope.of_document(document.id, collection))
-        self.catalog.begin(document.id, collection)
-        self.catalog.put_pages(contents)
-        self.catalog.commit(document)
-
-    def find(
-        self, question: str, scope: Scope | None = None, aids: SearchAids = NO_AIDS, **more: float
-    ) -> Found:
-        return find_pages(
-            question,
-            make_engines(self.catalog, self.index, self.embedder, aids),
-            search=Search(**more),
-            scope=scope or Scope(),
-        )
-
-    def best(self, question: str, scope: Scope | None = None) -> tuple[str, int]:
-        hit = self.find(question, scope).hits[0]
-        return hit.document.source, hit.page.number
 
 
 @pytest.fixture
@@ -166,7 +124,7 @@ def test_what_all_questions_share_does_not_find_a_page(asked: Asked) -> None:
 
 
 def test_every_step_is_timed(asked: Asked) -> None:
-    steps = ["names", "embed", "nearest", "words", "locate", "alike"]
+    steps = ["names", "embed", "nearest", "words", "locate", "alike", "places"]
     assert list(asked.find("revenue").timings_ms) == steps
 
 
@@ -189,7 +147,7 @@ def test_a_reranker_sorts_the_first_pages_anew(asked: Asked) -> None:
     first, *others = found.hits
     assert ((first.document.source, first.page.number), first.score) == (("report.pdf", 1), 1.0)
     assert {hit.score for hit in others} == {0.0}
-    assert list(found.timings_ms)[-2:] == ["rerank", "alike"]
+    assert list(found.timings_ms)[-3:] == ["rerank", "alike", "places"]
 
 
 def test_a_reranker_reads_all_passages_of_a_page_that_match(asked: Asked) -> None:
