@@ -34,9 +34,10 @@ class Place:
 
 def pick(runs: Sequence[Run]) -> list[Run]:
     """Return the runs to say, of those given best first: one, or more where it is not sure."""
-    picked, said = list(runs[:1]), list(map(_letters, runs[:1]))
-    for other in runs[1:]:
-        if runs[0].score - other.score > NEARLY or len(picked) == MOST_PLACES:
+    together = [run for run in runs if run.in_list] or list(runs[:1])
+    picked, said = list(together), list(map(_letters, together))
+    for other in runs[len(together) :]:
+        if runs[0].score - other.score > NEARLY or len(picked) >= MOST_PLACES:
             break
         own = _letters(other)
         if sum(len(one.text) for one in [*picked, other]) > LONGEST_ANSWER:

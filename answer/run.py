@@ -13,7 +13,8 @@ class Run:
     the question's words that they hold, of those that the pages have, rare ones counting more;
     `meaning` is 0 for what is as far from the question as unrelated texts, 1 for what says the
     same, None where it was not compared. `has_sort` says whether the sort of thing asked for is
-    there, None where the question does not tell.
+    there, None where the question does not tell. `in_list` marks runs that are said together, as
+    the question asks for all of them.
     """
 
     page: int
@@ -23,6 +24,7 @@ class Run:
     own_words: float
     meaning: float | None = None
     has_sort: bool | None = None
+    in_list: bool = False
 
     @property
     def text(self) -> str:

@@ -77,10 +77,11 @@ def narrowed(unit: Unit, asked: Set[str]) -> Unit:
         for cell, named in zip(unit.cells, wanted, strict=True)
         if named or not cell.head or set(stems(cell.text)) & asked
     )
-    return replace(unit, text=_row_text(unit.label, kept), cells=kept)
+    return replace(unit, text=row_text(unit.label, kept), cells=kept)
 
 
-def _row_text(label: str, cells: Sequence[Cell]) -> str:
+def row_text(label: str, cells: Sequence[Cell]) -> str:
+    """Return what a row says: its first cell, and the others with their heads."""
     said = ", ".join(map(str, cells))
     return f"{label}: {said}" if label and said else label or said
 
@@ -115,7 +116,7 @@ def _of_row(at: int, stretches: Sequence[Stretch]) -> Iterator[Unit]:
         for name, text in zip(names, texts, strict=True)
         if text
     )
-    text = _row_text(label, cells)
+    text = row_text(label, cells)
     yield Unit(text, heading, row.region, in_table=True, label=label, cells=cells)
 
 

@@ -13,6 +13,7 @@ from pageglass.core.protocols import Embedder, Vectors
 
 from .asked_words import asked_stems, stems
 from .expected import expected, has_sort
+from .lists import asks_for_several, is_item, whole
 from .run import Run
 from .units import LINE, Unit, narrowed
 
@@ -94,9 +95,14 @@ class Weigher:
         ]
         rest = [replace(run, score=run.score + MEANING * least) for run in runs[count:]]
         best, *others = sorted([*compared, *rest], key=lambda run: -run.score)
-        if not (best.has_sort and best.own_words >= SURE):
+        if not weighing.is_sure(best):
             best = weighing.followed(best)
-        return [best, *(left for run in others if (left := run.without(best)))]
+        together = [best]
+        if asks_for_several(question):
+            together = whole(question, weighing.units(best.page), best)
+        for one in together:
+            others = [left for run in others if (left := run.without(one))]
+        return [*together, *others]
 
     def _meanings(self, vector: Vectors, runs: Sequence[Run]) -> list[float]:
         """Return 0 for a run as far from the question as unrelated texts, 1 for the same meaning.
@@ -214,9 +220,22 @@ class _Weighing:
         best = min(fit, key=lambda part: sum(len(one.unit.text) for one in part))
         return replace(run, first=best[0].ordinal, units=tuple(one.unit for one in best))
 
+    def is_sure(self, run: Run) -> bool:
+        """Say whether a run holds what is asked for, and what follows does not as well.
+
+        As it may where one of several items was taken for what stands above all of them.
+        """
+        last = self._pages[run.page - 1][run.first + len(run.units) - 1]
+        one_of_many = is_item(last.unit) and not last.own
+        return bool(run.has_sort) and run.own_words >= SURE and not one_of_many
+
+    def units(self, page: int) -> list[Unit]:
+        """Return the units of the `page`-th page, from 1, as they would be said."""
+        return [one.unit for one in self._pages[page - 1]]
+
     def followed(self, run: Run) -> Run:
         """Return a run with what follows it in its part of the page, up to LONGEST_FOLLOWED."""
-        page = [one.unit for one in self._pages[run.page - 1]]
+        page = self.units(run.page)
         units, length = list(run.units), sum(len(unit.text) for unit in run.units)
         for unit in page[run.first + len(units) :]:
             length += len(unit.text)
