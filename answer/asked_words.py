@@ -7,7 +7,7 @@ ENGLISH = """
 the a an of in on at to for and or is are was were be been by with from that this these those it its
 as do does did can could would should will have has had what which who whom whose when where why how
 many much there their they you your i me my we our according please give tell name write answer
-document report paper list format
+document report paper list format s
 """
 # Pairs of characters, as Chinese is cut.
 CHINESE = """

@@ -4,12 +4,15 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from pageglass.core.text import is_cjk, words
 
-from .asked_words import asked_words, stem, stems
+from .asked_words import asked_words, stem
 from .run import Run
 from .units import Unit
+from .wanted import Wanted
 
 # Below this nearness in meaning of the best places the pages are about something else: of the
 # development questions whose page was found one in two hundred is, of those without an answer a
@@ -53,21 +56,31 @@ def read_signs(
     pages: Sequence[Sequence[Unit]],
     runs: Sequence[Run],
     said: Sequence[Run],
+    wanted: Wanted | None = None,
 ) -> Signs:
-    """Return the signs, from the pages' units, the best runs and those that would be said."""
+    """Return the signs, from the pages' units, the best runs and those that would be said.
+
+    `wanted` are the question's words with their translations: a page has a name by either.
+    """
+    wanted = wanted or Wanted(question)
     asked = asked_words(question)
     numbers = {word for word in asked if word[0].isdigit()}
-    names = {stem(word) for word in _names(question, asked) - numbers}
+    names = wanted.bits(map(stem, _names(question, asked) - numbers))
     units = (unit for page in pages if names for unit in page)
-    on_pages = {word for unit in units for word in stems(unit.text)}
+    on_pages = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
     in_answer = {
         word for run in said for unit in run.units for word in words(f"{unit.heading} {unit.text}")
     }
     return Signs(
-        meaning=max((one.meaning or 0.0 for one in runs), default=0.0),
-        names=_share(names, on_pages),
-        numbers=_share(numbers, in_answer),
+        meaning=max(((one.meaning or 0.0) * one.sure for one in runs), default=0.0),
+        names=(names & on_pages).bit_count() / names.bit_count() if names else 1.0,
+        numbers=len(numbers & in_answer) / len(numbers) if numbers else 1.0,
     )
+
+
+def is_off_topic(runs: Sequence[Run]) -> bool:
+    """Say whether the pages that these runs were taken from are about something else."""
+    return bool(runs) and max(run.meaning or 0.0 for run in runs) < RELEVANT
 
 
 def _names(question: str, asked: set[str]) -> set[str]:
@@ -79,7 +92,3 @@ def _names(question: str, asked: set[str]) -> set[str]:
     if not HAN_OR_KANA.search(question):
         return capitals
     return capitals | {word for word in asked if not any(map(is_cjk, word))}
-
-
-def _share(wanted: set[str], held: set[str]) -> float:
-    return len(wanted & held) / len(wanted) if wanted else 1.0

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from pageglass.core.aids import Dictionary
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt
 from pageglass.core.protocols import AnswerModel, Embedder
 
-from .confidence import RELEVANT
+from .confidence import is_off_topic
 from .units import cut_units
+from .wanted import wanted_of
 from .weigh import Weigher
 
 
@@ -18,10 +20,16 @@ class Gate:
     pages cannot be judged, and go to the model.
     """
 
-    def __init__(self, model: AnswerModel, embedder: Embedder) -> None:
-        """Let the questions to this model through; compare meanings with this embedder."""
+    def __init__(
+        self, model: AnswerModel, embedder: Embedder, *, dictionary: Dictionary | None = None
+    ) -> None:
+        """Let the questions to this model through; compare meanings with this embedder.
+
+        The dictionary tells what the question's words are called on pages in another language.
+        """
         self._model = model
         self._weigher = Weigher(embedder)
+        self._dictionary = dictionary
 
     @property
     def name(self) -> str:
@@ -49,5 +57,6 @@ class Gate:
         if prompt.images or not prompt.pages or not all(page.lines for page in prompt.pages):
             return False
         pages = [cut_units(page.lines) for page in prompt.pages]
-        runs = self._weigher.weigh(prompt.question, pages, prompt.vector)
-        return bool(runs) and max(run.meaning or 0.0 for run in runs) < RELEVANT
+        wanted = wanted_of(prompt.question, self._dictionary)
+        runs = self._weigher.weigh(prompt.question, pages, prompt.vector, wanted)
+        return is_off_topic(runs)

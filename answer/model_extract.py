@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from pageglass.core.aids import Dictionary
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
 from pageglass.core.protocols import Embedder
 
 from .compose import compose, pick
-from .confidence import RELEVANT, read_signs
+from .confidence import is_off_topic, read_signs
 from .units import Unit, cut_units
+from .wanted import wanted_of
 from .weigh import Weigher
 
 # As likely that the pages tell as that they do not; `pageglass calibrate` sets it for a library.
@@ -21,9 +23,19 @@ class ExtractModel:
     writes = False
     sees = False
 
-    def __init__(self, embedder: Embedder, refuse_below: float = REFUSE_BELOW) -> None:
-        """Compare meanings with this embedder; say nothing with less confidence than this."""
+    def __init__(
+        self,
+        embedder: Embedder,
+        refuse_below: float = REFUSE_BELOW,
+        *,
+        dictionary: Dictionary | None = None,
+    ) -> None:
+        """Compare meanings with this embedder; say nothing with less confidence than this.
+
+        The dictionary tells what the question's words are called on pages in another language.
+        """
         self._weigher = Weigher(embedder)
+        self._dictionary = dictionary
         self._refuse_below = refuse_below
 
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
@@ -34,14 +46,15 @@ class ExtractModel:
                 yield Finished("cancelled")
                 return
             pages.append(cut_units(page.lines))
-        runs = self._weigher.weigh(prompt.question, pages, prompt.vector)
+        wanted = wanted_of(prompt.question, self._dictionary)
+        runs = self._weigher.weigh(prompt.question, pages, prompt.vector, wanted)
         picked = pick(runs)
-        signs = read_signs(prompt.question, pages, runs, picked)
+        signs = read_signs(prompt.question, pages, runs, picked, wanted)
         confidence = signs.confidence if picked else 0.0
         sure = confidence >= self._refuse_below
         for number, place in enumerate(compose(picked) if sure else ()):
             yield TextPiece(f"{LINE_BREAK if number else ''}{place.text} [{place.page}]")
-        off_topic = bool(runs) and signs.meaning < RELEVANT
+        off_topic = is_off_topic(runs)
         yield Finished("stop", confidence=round(confidence, 4), off_topic=off_topic)
 
 

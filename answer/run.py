@@ -14,7 +14,8 @@ class Run:
     `meaning` is 0 for what is as far from the question as unrelated texts, 1 for what says the
     same, None where it was not compared. `has_sort` says whether the sort of thing asked for is
     there, None where the question does not tell. `in_list` marks runs that are said together, as
-    the question asks for all of them.
+    the question asks for all of them. `sure` is 1, but in another language than the question's it
+    falls with the share of the question's words found by translation.
     """
 
     page: int
@@ -25,6 +26,7 @@ class Run:
     meaning: float | None = None
     has_sort: bool | None = None
     in_list: bool = False
+    sure: float = 1.0
 
     @property
     def text(self) -> str:

@@ -1,11 +1,12 @@
 """What can be quoted from a page: sentences, list items, table rows with their heads, cards."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
+from operator import and_
 
 from pageglass.core.types import Line, Region
 
-from .asked_words import stems
 from .cards import Card, pair_cards
 from .stretches import Stretch, cut_stretches
 
@@ -60,22 +61,23 @@ def cut_units(lines: Sequence[Line]) -> list[Unit]:
     return units + [_of_card(card, title) for card in pair_cards(lines)]
 
 
-def narrowed(unit: Unit, asked: Set[str]) -> Unit:
+def narrowed(unit: Unit, asked: Callable[[str], int]) -> Unit:
     """Return a row with the cells alone that the question asks for by the heads of their columns.
 
-    `asked` are stems. A row whose heads the question does not name, or all of them, stays whole.
+    `asked` gives the question's words that a text has, a bit a word. A row whose heads the question
+    does not name, or all of them, stays whole.
     """
     if len(unit.text) <= SHORT_ROW or len(unit.cells) < 2:
         return unit
-    heads = [set(stems(cell.head)) & asked for cell in unit.cells]
-    alike = set.intersection(*heads)
-    wanted = [bool(head - alike) for head in heads]
+    heads = [asked(cell.head) for cell in unit.cells]
+    alike = reduce(and_, heads)
+    wanted = [bool(head & ~alike) for head in heads]
     if not any(wanted) or all(wanted):
         return unit
     kept = tuple(
         cell
         for cell, named in zip(unit.cells, wanted, strict=True)
-        if named or not cell.head or set(stems(cell.text)) & asked
+        if named or not cell.head or asked(cell.text)
     )
     return replace(unit, text=row_text(unit.label, kept), cells=kept)
 

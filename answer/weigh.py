@@ -10,12 +10,13 @@ from operator import or_
 import numpy as np
 
 from pageglass.core.protocols import Embedder, Vectors
+from pageglass.core.text import Language, language
 
-from .asked_words import asked_stems, stems
 from .expected import expected, has_sort
 from .lists import asks_for_several, is_item, whole
 from .run import Run
 from .units import LINE, Unit, narrowed
+from .wanted import Wanted
 
 # A run is no longer than this, but for one unit, and has no more units.
 LONGEST_RUN = 180
@@ -62,6 +63,10 @@ UNRELATED = (
 )
 # A cosine this share of the way from the usual one to 1 counts as the same meaning.
 SAME_MEANING = 0.6
+# In another language this share does: with E5 a sentence and a question about it, both ways.
+SAME_MEANING_ABROAD = 0.4
+# And half of the question's words is as many as a dictionary finds there.
+ENOUGH_ABROAD = 0.5
 
 
 class Weigher:
@@ -73,13 +78,18 @@ class Weigher:
         self._unrelated: Vectors | None = None
 
     def weigh(
-        self, question: str, pages: Sequence[Sequence[Unit]], vector: Vectors | None = None
+        self,
+        question: str,
+        pages: Sequence[Sequence[Unit]],
+        vector: Vectors | None = None,
+        wanted: Wanted | None = None,
     ) -> list[Run]:
         """Return the best runs that share no unit, best first.
 
         `vector` is the question's, of shape (dimension,); it is embedded where none is given.
+        `wanted` are its words with their translations; its own words alone where none are given.
         """
-        weighing = _Weighing(question, pages)
+        weighing = _Weighing(question, pages, wanted or Wanted(question))
         runs = [weighing.shortened(run) for run in _apart(weighing.runs())]
         if not runs:
             return []
@@ -87,10 +97,16 @@ class Weigher:
             vector = self._embedder.embed_question(question)
         doubtful = max(run.own_words for run in runs) < FEW_WORDS
         count = BY_MEANING_IN_DOUBT if doubtful else BY_MEANING
-        meanings = self._meanings(vector, runs[:count])
+        spoken = language(question)
+        meanings = self._meanings(vector, runs[:count], spoken)
         least = min(meanings)
         compared = [
-            replace(run, meaning=meaning, score=run.score + MEANING * meaning)
+            replace(
+                run,
+                meaning=meaning,
+                score=run.score + MEANING * meaning,
+                sure=1.0 if language(run.text) == spoken else weighing.sure_abroad(run),
+            )
             for run, meaning in zip(runs, meanings, strict=False)
         ]
         rest = [replace(run, score=run.score + MEANING * least) for run in runs[count:]]
@@ -104,17 +120,22 @@ class Weigher:
             others = [left for run in others if (left := run.without(one))]
         return [*together, *others]
 
-    def _meanings(self, vector: Vectors, runs: Sequence[Run]) -> list[float]:
+    def _meanings(self, vector: Vectors, runs: Sequence[Run], spoken: Language) -> list[float]:
         """Return 0 for a run as far from the question as unrelated texts, 1 for the same meaning.
 
-        Models differ in what an unrelated text gets (0.75 to 0.8 with E5, near 0 with others).
+        Models differ in what an unrelated text gets (0.75 to 0.8 with E5, near 0 with others), and
+        a text in another language than the one that is `spoken` is never as near.
         """
         if self._unrelated is None:
             self._unrelated = self._embedder.embed_passages(UNRELATED)  # (texts, dimension)
         texts = [f"{run.units[0].heading.rpartition(LINE)[2]}{LINE}{run.text}" for run in runs]
-        vectors = self._embedder.embed_passages(texts)  # (runs, dimension)
-        usual = float(np.mean(self._unrelated @ vector))
-        scaled = (vectors @ vector - usual) / ((1 - usual) * SAME_MEANING + 1e-6)  # (runs,)
+        cosines = self._embedder.embed_passages(texts) @ vector  # (runs,)
+        unrelated = self._unrelated @ vector  # (texts,)
+        abroad = np.array([language(run.text) != spoken for run in runs])  # (runs,)
+        foreign = np.array([language(text) != spoken for text in UNRELATED])  # (texts,)
+        usual = np.where(abroad, unrelated[foreign].mean(), unrelated.mean())  # (runs,)
+        same = np.where(abroad, SAME_MEANING_ABROAD, SAME_MEANING)  # (runs,)
+        scaled = (cosines - usual) / ((1 - usual) * same + 1e-6)  # (runs,)
         return [float(one) for one in np.clip(scaled, 0, 1)]
 
 
@@ -131,10 +152,7 @@ def _apart(runs: Iterator[Run]) -> list[Run]:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A unit as it would be said, and which of the question's words it and its headings hold.
-
-    Sets of words are whole numbers, a bit a word, as there are thousands of runs.
-    """
+    """A unit as it would be said, and which of the question's words it and its headings hold."""
 
     unit: Unit
     ordinal: int
@@ -146,37 +164,27 @@ class _Told:
 class _Weighing:
     """A question beside the units of some pages."""
 
-    def __init__(self, question: str, pages: Sequence[Sequence[Unit]]) -> None:
-        asked = sorted(asked_stems(question))
-        self._bit = {word: 1 << at for at, word in enumerate(asked)}
+    def __init__(self, question: str, pages: Sequence[Sequence[Unit]], wanted: Wanted) -> None:
+        self._wanted = wanted
         self._sort = expected(question)
-        self._pages = [
-            [self._told(unit, at, frozenset(asked)) for at, unit in enumerate(page)]
-            for page in pages
-        ]
+        self._pages = [[self._told(unit, at) for at, unit in enumerate(page)] for page in pages]
         told = [one for page in self._pages for one in page]
-        held = Counter(bit for one in told for bit in self._bit.values() if one.own & bit)
+        held = Counter(bit for one in told for bit in wanted.bit.values() if one.own & bit)
         above = 0
         for one in told:
             above |= one.above
-        weight = {bit: math.log(1 + len(told) / (1 + held[bit])) for bit in self._bit.values()}
+        weight = {bit: math.log(1 + len(told) / (1 + held[bit])) for bit in wanted.bit.values()}
         # Words that no page has tell runs from one another as little as the question's form does.
         total = sum(value for bit, value in weight.items() if held[bit] or above & bit) or 1.0
         self._weight = {bit: value / total for bit, value in weight.items()}
-        self._numbers = sum(bit for word, bit in self._bit.items() if word[0].isdigit())
+        self._numbers = sum(bit for word, bit in wanted.bit.items() if word[0].isdigit())
         self._known: dict[int, float] = {}
 
-    def _told(self, unit: Unit, ordinal: int, asked: frozenset[str]) -> _Told:
-        unit = narrowed(unit, asked)
-        sort = self._sort is not None and has_sort(self._sort, unit.text, asked)
-        own, above = self._bits(unit.text), self._bits(unit.heading) if unit.heading else 0
-        return _Told(unit, ordinal, own, above, sort)
-
-    def _bits(self, text: str) -> int:
-        found = 0
-        for word in stems(text):
-            found |= self._bit.get(word, 0)
-        return found
+    def _told(self, unit: Unit, ordinal: int) -> _Told:
+        held = self._wanted.held
+        unit = narrowed(unit, held)
+        sort = self._sort is not None and has_sort(self._sort, unit.text, self._wanted.bit.keys())
+        return _Told(unit, ordinal, held(unit.text), held(unit.heading), sort)
 
     def _share(self, bits: int) -> float:
         """Return the share of the question's words, of those that the pages have."""
@@ -232,6 +240,13 @@ class _Weighing:
     def units(self, page: int) -> list[Unit]:
         """Return the units of the `page`-th page, from 1, as they would be said."""
         return [one.unit for one in self._pages[page - 1]]
+
+    def sure_abroad(self, run: Run) -> float:
+        """Return how sure it is that a run in another language is about the question, 0 to 1."""
+        held = reduce(
+            or_, (self._wanted.held(f"{one.heading}{LINE}{one.text}") for one in run.units)
+        )
+        return min(1.0, self._wanted.share_abroad(held) / ENOUGH_ABROAD)
 
     def followed(self, run: Run) -> Run:
         """Return a run with what follows it in its part of the page, up to LONGEST_FOLLOWED."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from pageglass.core.aids import SearchAids
+from pageglass.core.aids import Dictionary, SearchAids
 from pageglass.core.config import Settings
 from pageglass.core.errors import ConfigError
 from pageglass.core.protocols import (
@@ -93,7 +93,19 @@ def open_index(settings: Settings, embedder: Embedder | None) -> PassageIndex:
     )
 
 
-def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
+def open_dictionary(settings: Settings) -> Dictionary | None:
+    """Open the dictionary, where the settings want one; it is written at its first use."""
+    if settings.search.dictionary != "bundled":
+        return None
+    from pageglass.retrieval.bundled_cedict import ensure_cedict
+    from pageglass.retrieval.dictionary import Dictionary as Cedict
+
+    return Cedict(ensure_cedict(settings.home / "models"))
+
+
+def open_model(
+    settings: Settings, embedder: Embedder, dictionary: Dictionary | None = None
+) -> AnswerModel:
     """Open the model that answers; one that writes is only asked about pages that may tell."""
     choice = choose_model(settings)
     section = choice.section
@@ -102,32 +114,29 @@ def open_model(settings: Settings, embedder: Embedder) -> AnswerModel:
         from pageglass.answer.gate import Gate
         from pageglass.answer.model_http import HttpModel
 
-        return Gate(HttpModel(section), embedder)
+        return Gate(HttpModel(section), embedder, dictionary=dictionary)
     if section.engine == "glm":
         from pageglass.answer.gate import Gate
         from pageglass.answer.glm_load import load_glm
         from pageglass.answer.model_glm import GlmModel
 
         model = GlmModel(load_glm(section), section, folder=settings.home / "pages-seen")
-        return Gate(model, embedder)
+        return Gate(model, embedder, dictionary=dictionary)
     from pageglass.answer.calibrate import read_threshold
     from pageglass.answer.model_extract import REFUSE_BELOW, ExtractModel
 
     threshold = read_threshold(settings.home)
-    return ExtractModel(embedder, REFUSE_BELOW if threshold is None else threshold)
+    refuse_below = REFUSE_BELOW if threshold is None else threshold
+    return ExtractModel(embedder, refuse_below, dictionary=dictionary)
 
 
-def open_aids(settings: Settings, embedder: Embedder, catalog: Catalog) -> SearchAids:
+def open_aids(
+    settings: Settings, embedder: Embedder, catalog: Catalog, dictionary: Dictionary | None
+) -> SearchAids:
     """Open what helps a search to find more."""
     from pageglass.retrieval.generic import generic_direction
     from pageglass.retrieval.naming import NameReader
 
-    dictionary = None
-    if settings.search.dictionary == "bundled":
-        from pageglass.retrieval.bundled_cedict import ensure_cedict
-        from pageglass.retrieval.dictionary import Dictionary
-
-        dictionary = Dictionary(ensure_cedict(settings.home / "models"))
     reranker = None
     if settings.search.reranker is not None:
         from pageglass.retrieval.reranker_local import LocalReranker
@@ -139,13 +148,14 @@ def open_aids(settings: Settings, embedder: Embedder, catalog: Catalog) -> Searc
 def open_engines(settings: Settings) -> Engines:
     """Open everything that a question needs."""
     embedder, catalog = open_embedder(settings), open_catalog(settings)
+    dictionary = open_dictionary(settings)
     return Engines(
         catalog=catalog,
         images=open_images(settings),
         index=open_index(settings, embedder),
         embedder=embedder,
-        model=open_model(settings, embedder),
-        aids=open_aids(settings, embedder, catalog),
+        model=open_model(settings, embedder, dictionary),
+        aids=open_aids(settings, embedder, catalog, dictionary),
     )
 
 

@@ -35,11 +35,25 @@ class Names(Protocol):
         ...
 
 
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """Some words of a question that stand together, and what they may be called elsewhere.
+
+    All are words as `core.text.words` cuts them; a text says a meaning when it has all its words.
+    """
+
+    words: tuple[str, ...]
+    meanings: tuple[tuple[str, ...], ...]
+
+
 class Dictionary(Protocol):
     """Knows words in another language. Safe to call from several threads."""
 
-    def translations(self, question: str) -> list[str]:
-        """Return what the question's words may be called, as words for the word index."""
+    def translations(self, question: str) -> list[Translated]:
+        """Return what the question's words may be called, those that are known.
+
+        Raises StoreUnavailable.
+        """
         ...
 
 

@@ -2,8 +2,10 @@
 
 import re
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
+from pageglass.core.aids import Translated
 from pageglass.core.errors import StoreUnavailable
 from pageglass.core.text import fold, language, words
 
@@ -40,8 +42,8 @@ class Dictionary:
         """Use the database at path."""
         self._address = f"file:{path}?mode=ro&immutable=1"
 
-    def translations(self, question: str) -> list[str]:
-        """Return words for the word index, as `core.text.words` cuts them, in the other language.
+    def translations(self, question: str) -> list[Translated]:
+        """Return the question's words with their meanings in the other language, in order.
 
         English phrases before single words, names in pinyin as the Chinese words so spelt, longest
         Chinese words first. Words that the dictionary does not know are left out.
@@ -58,18 +60,25 @@ class Dictionary:
             raise StoreUnavailable(f"the dictionary does not answer: {error}") from error
 
 
-def _chinese(connection: sqlite3.Connection, asked: list[str]) -> list[str]:
-    found: list[str] = []
+def flat(translated: Sequence[Translated]) -> list[str]:
+    """Return the words of all meanings, each once, for the word index."""
+    every = (word for one in translated for meaning in one.meanings for word in meaning)
+    return list(dict.fromkeys(every))
+
+
+def _chinese(connection: sqlite3.Connection, asked: list[str]) -> list[Translated]:
+    found: list[Translated] = []
     at = 0
     while at < len(asked):
         for length in range(min(LONGEST_PHRASE, len(asked) - at), 0, -1):
             phrase = asked[at : at + length]
             held = [] if COMMON.issuperset(phrase) else _senses(connection, phrase)
             if held:
-                found += [word for chinese in held for word in words(chinese)]
+                meanings = tuple(tuple(words(chinese)) for chinese in held)
+                found.append(Translated(tuple(phrase), meanings))
                 break
         at += length
-    return list(dict.fromkeys(found))
+    return found
 
 
 def _senses(connection: sqlite3.Connection, phrase: list[str]) -> list[str]:
@@ -87,8 +96,8 @@ def _senses(connection: sqlite3.Connection, phrase: list[str]) -> list[str]:
     return [chinese for (chinese,) in rows]
 
 
-def _english(connection: sqlite3.Connection, question: str) -> list[str]:
-    found: list[str] = []
+def _english(connection: sqlite3.Connection, question: str) -> list[Translated]:
+    found: list[Translated] = []
     for run in HAN_RUN.findall(fold(question)):
         known = _known(connection, run)
         at = 0
@@ -96,12 +105,12 @@ def _english(connection: sqlite3.Connection, question: str) -> list[str]:
             lengths = range(min(LONGEST_CHINESE, len(run) - at), 1, -1)
             longest = next((run[at : at + n] for n in lengths if run[at : at + n] in known), "")
             if longest and longest not in COMMON_CHINESE:
-                found += known[longest]
+                found.append(Translated(tuple(words(longest)), tuple(known[longest])))
             at += len(longest) or 1
-    return list(dict.fromkeys(found))
+    return found
 
 
-def _known(connection: sqlite3.Connection, run: str) -> dict[str, list[str]]:
+def _known(connection: sqlite3.Connection, run: str) -> dict[str, list[tuple[str, ...]]]:
     """Return the words of the first senses of every stretch of the run that is a word."""
     stretches = {
         run[at : at + length]
@@ -115,11 +124,9 @@ def _known(connection: sqlite3.Connection, run: str) -> dict[str, list[str]]:
         " ORDER BY chinese, rank, length(english)",
         tuple(stretches),
     )
-    known: dict[str, list[str]] = {}
-    taken: dict[str, int] = {}
+    known: dict[str, list[tuple[str, ...]]] = {}
     for chinese, english in rows:
-        known.setdefault(chinese, [])
-        if taken.get(chinese, 0) < TRANSLATIONS_OF_CHINESE:
-            taken[chinese] = taken.get(chinese, 0) + 1
-            known[chinese] += english.split(" ")
+        held = known.setdefault(chinese, [])
+        if len(held) < TRANSLATIONS_OF_CHINESE:
+            held.append(tuple(english.split(" ")))
     return known

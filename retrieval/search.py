@@ -12,6 +12,7 @@ from pageglass.core.text import words
 from pageglass.core.types import Document, Hit
 
 from .alike import alike_documents
+from .dictionary import flat
 from .fuse import fuse, prefer
 from .generic import pointed
 from .pages import group_by_page, hits_of
@@ -87,7 +88,7 @@ def _pointed(vector: Vectors, aids: SearchAids) -> Vectors:
 
 
 def _words(text: str, aids: SearchAids) -> list[str]:
-    return words(text) + (aids.dictionary.translations(text) if aids.dictionary else [])
+    return words(text) + (flat(aids.dictionary.translations(text)) if aids.dictionary else [])
 
 
 class Clock:

@@ -1,8 +1,12 @@
 """The signs that the pages tell, and what they come to."""
 
-from pageglass.answer.confidence import Signs, read_signs
+from dataclasses import replace
+
+from pageglass.answer.confidence import Signs, is_off_topic, read_signs
 from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
+from pageglass.answer.wanted import Wanted
+from pageglass.core.aids import Translated
 
 PAGE = [Unit("Mr Kildee joined in 1954.", "", "text"), Unit("The Heron has 12 blades.", "", "text")]
 
@@ -50,3 +54,23 @@ def test_every_sign_moves_the_confidence_its_way() -> None:
 
 def test_pages_without_text_have_no_meaning() -> None:
     assert read_signs("Who?", [[]], [], []).meaning == 0
+
+
+def test_a_name_is_on_the_pages_by_its_translation() -> None:
+    page = [Unit("虎牙使用它。", "", "text")]
+    wanted = Wanted("When did Mr Huya join?", [Translated(("huya",), (("虎牙",),))])
+    assert read_signs("When did Mr Huya join?", [page], [], [], wanted).names == 0.5
+    assert read_signs("When did Mr Huya join?", [page], [], []).names == 0
+
+
+def test_the_possessive_of_a_name_is_no_name() -> None:
+    assert signs("What is Mr Kildee's job?").names == 1
+
+
+def test_nearness_across_languages_counts_as_far_as_it_is_sure() -> None:
+    unit = Unit("虎牙使用它。", "", "text")
+    run = Run(1, 0, (unit,), 1.0, 0.5, 0.8, sure=0.5)
+    assert read_signs("Who?", [[unit]], [run], []).meaning == 0.4
+    assert not is_off_topic([run])
+    assert is_off_topic([replace(run, meaning=0.4)])
+    assert not is_off_topic([])

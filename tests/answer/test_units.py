@@ -2,6 +2,7 @@ from fakes import make_line
 
 from pageglass.answer.stretches import join_lines
 from pageglass.answer.units import cut_units, narrowed
+from pageglass.answer.wanted import Wanted
 
 
 def texts(*lines: object) -> list[str]:
@@ -125,20 +126,20 @@ def test_of_a_long_row_only_the_columns_asked_for_are_said() -> None:
         f"Heron | 12 kg | 5 | {'60 metres ' * 5}| Delft",
     ]
     (row,) = cut_units([make_line(text, table=0) for text in rows])
-    assert narrowed(row, {"blade", "heron"}).text == "Heron: Blades 5"
-    assert narrowed(row, {"heron"}) == row
+    assert narrowed(row, Wanted("blades of the Heron").held).text == "Heron: Blades 5"
+    assert narrowed(row, Wanted("the Heron").held) == row
 
 
 def test_a_cell_without_a_head_stays_in_a_row_that_is_cut_down() -> None:
     rows = [f"| | Code | Maker | {'Remarks ' * 8}", "1 | Little Rock | AR01 | Delft | none"]
     (row,) = cut_units([make_line(text, table=0) for text in rows])
-    assert narrowed(row, {"code"}).text == "1: Little Rock, Code AR01"
+    assert narrowed(row, Wanted("the code").held).text == "1: Little Rock, Code AR01"
 
 
 def test_a_cell_that_the_question_names_is_said_with_the_column_asked_for() -> None:
     rows = ["No | Market | Code | Remark", f"4 | Little Rock | AR01 | {'none at all ' * 5}"]
     (row,) = cut_units([make_line(text, table=0) for text in rows])
-    assert narrowed(row, {"market", "ar01"}).text == "4: Market Little Rock, Code AR01"
+    assert narrowed(row, Wanted("market AR01").held).text == "4: Market Little Rock, Code AR01"
 
 
 def test_a_row_of_two_texts_is_said_without_a_head() -> None:

@@ -4,7 +4,9 @@ from fakes import HashEmbedder
 
 from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
+from pageglass.answer.wanted import Wanted
 from pageglass.answer.weigh import LONGEST_FOLLOWED, Weigher
+from pageglass.core.aids import Translated
 
 # Longer than what is said together, so that nothing stands in one run with its neighbours.
 ROOM = "so it goes on and on " * 13
@@ -122,3 +124,23 @@ def test_more_are_compared_where_the_pages_have_none_of_the_questions_words() ->
     page = [Unit(f"Sentence {at} of the page. {ROOM}", "", "text") for at in range(100)]
     Weigher(embedder).weigh("哪一句？", [page])
     assert len([text for text in embedder.seen if "Sentence" in text]) == 8
+
+
+HUYA_BLADES = [Translated(("blade",), (("桨叶",),)), Translated(("huya",), (("虎牙",),))]
+
+
+def test_a_word_found_by_its_translation_counts_as_the_word_itself() -> None:
+    wanted = Wanted("Huya blades", HUYA_BLADES)
+    page = [Unit(text, "", "text") for text in ("午餐在九点。", ROOM, "虎牙有桨叶。", ROOM)]
+    (first, *_) = Weigher(HashEmbedder()).weigh("Huya blades", [page], wanted=wanted)
+    assert first.text == "虎牙有桨叶。"
+    assert first.own_words == 1
+
+
+def test_a_run_in_another_language_is_as_sure_as_its_translated_words() -> None:
+    wanted = Wanted("Huya blades turn fast", HUYA_BLADES)
+    texts = ("午餐在九点。", ROOM, "这里有桨叶。", ROOM, "虎牙有桨叶。", ROOM)
+    page = [Unit(text, "", "text") for text in texts]
+    runs = Weigher(HashEmbedder()).weigh("Huya blades turn fast", [page], wanted=wanted)
+    sure = {run.text: run.sure for run in runs}
+    assert (sure["虎牙有桨叶。"], sure["这里有桨叶。"], sure[ROOM]) == (1, 0.5, 1)

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from pageglass.core.aids import Translated
 from pageglass.core.errors import StoreUnavailable
 from pageglass.core.text import words
 from pageglass.retrieval.bundled_cedict import ensure_cedict, write_senses
-from pageglass.retrieval.dictionary import TRANSLATIONS_OF_CHINESE, Dictionary
+from pageglass.retrieval.dictionary import TRANSLATIONS_OF_CHINESE, Dictionary, flat
 
 LINES = [
     "# a comment",
@@ -42,32 +43,36 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_english_words_are_found_in_chinese(dictionary: Dictionary, name: str) -> None:
     question, expected = CASES[name]
-    found = dictionary.translations(question)
+    found = flat(dictionary.translations(question))
     assert found == [word for chinese in expected for word in words(chinese)]
 
 
 def test_chinese_words_are_found_in_english(dictionary: Dictionary) -> None:
     assert dictionary.translations("平台的白皮书在哪里？") == [
-        "platform",
-        "terrace",
-        "white",
-        "paper",
-        "book",
+        Translated(("平台",), (("platform",), ("terrace",))),
+        Translated(("白皮", "皮书"), (("white", "paper"), ("white", "book"))),
+    ]
+
+
+def test_a_phrase_is_told_with_the_words_that_it_stands_for(dictionary: Dictionary) -> None:
+    assert dictionary.translations("the white papers of Huya") == [
+        Translated(("white", "paper"), (("白皮", "皮书"),)),
+        Translated(("huya",), (("虎牙",),)),
     ]
 
 
 def test_traditional_characters_are_known_as_well(dictionary: Dictionary) -> None:
-    assert dictionary.translations("平臺") == ["platform", "terrace"]
+    assert flat(dictionary.translations("平臺")) == ["platform", "terrace"]
 
 
 def test_only_the_first_senses_of_a_chinese_word_are_taken(dictionary: Dictionary) -> None:
-    assert dictionary.translations("解释")[:2] == ["explanation", "explain"]
-    assert len(dictionary.translations("解释")) == TRANSLATIONS_OF_CHINESE
+    (found,) = dictionary.translations("解释")
+    assert found.meanings[:2] == (("explanation",), ("explain",))
+    assert len(found.meanings) == TRANSLATIONS_OF_CHINESE
 
 
 def test_the_longest_chinese_word_is_taken(dictionary: Dictionary) -> None:
-    assert "white" in dictionary.translations("白皮书")
-    assert dictionary.translations("白皮书") == ["white", "paper", "book"]
+    assert flat(dictionary.translations("白皮书")) == ["white", "paper", "book"]
 
 
 def test_a_dictionary_that_is_gone_is_an_unavailable_store(tmp_path: Path) -> None:
@@ -79,7 +84,8 @@ def test_the_bundled_dictionary_is_written_once_and_knows_common_words(tmp_path:
     path = ensure_cedict(tmp_path)
     written = path.stat().st_mtime_ns
     assert ensure_cedict(tmp_path).stat().st_mtime_ns == written
-    found = Dictionary(path).translations("How many service calls does the platform handle?")
+    asked = "How many service calls does the platform handle?"
+    found = flat(Dictionary(path).translations(asked))
     assert {"服务", "平台"} <= set(found)
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
 

@@ -8,7 +8,7 @@ import pytest
 from asked_library import Asked
 from numpy.typing import NDArray
 
-from pageglass.core.aids import SearchAids
+from pageglass.core.aids import SearchAids, Translated
 from pageglass.core.ids import document_id
 from pageglass.core.scope import Filter, Scope
 from pageglass.core.text import words
@@ -104,8 +104,9 @@ def test_passages_of_one_page_do_not_keep_other_pages_out(asked: Asked) -> None:
 class ChineseForRevenue:
     """A dictionary of one word."""
 
-    def translations(self, question: str) -> list[str]:
-        return words("营业收入") if "revenue" in question else []
+    def translations(self, question: str) -> list[Translated]:
+        found = Translated(("revenue",), (tuple(words("营业收入")),))
+        return [found] if "revenue" in question else []
 
 
 def test_a_translated_word_finds_the_page_in_the_other_language(asked: Asked) -> None:
