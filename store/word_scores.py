@@ -30,7 +30,10 @@ KEPT = 4_000_000
 
 @dataclass(frozen=True, slots=True)
 class _Gains:
-    """What a word adds to the scores of passages, by their numbers; both of shape (n,)."""
+    """What a word adds to the scores of passages, by their numbers; both of shape (n,).
+
+    The gains are still to be multiplied by how rare the word is.
+    """
 
     numbers: NDArray[np.int64]
     gains: NDArray[np.float64]
@@ -58,13 +61,20 @@ class WordScores:
     def best(
         self, connection: Connection, words: Sequence[str], limit: int, rows: Rows
     ) -> list[Match]:
-        """Return at most `limit` of the rows that hold a word, best first."""
+        """Return at most `limit` of the rows that hold a word, best first.
+
+        How rare a word is counts within the scope: in a manual of pumps, "pump" tells little.
+        """
         with self._lock:
             self._look_for_changes(connection)
             # By number; the rows may be younger than the words.
             scores = np.zeros(max(len(self._lengths), 1 + int(rows.numbers.max(initial=0))))
+            inside = np.zeros(len(scores), np.bool_)
+            inside[rows.numbers if rows.within is None else rows.numbers[rows.within]] = True
+            passages = int(inside.sum())
             for found in self._telling(connection, list(dict.fromkeys(words))):
-                scores[found.numbers] += found.gains
+                rarity = _rarity(int(inside[found.numbers].sum()), passages)
+                scores[found.numbers] += rarity * found.gains
         return _best(rows.chosen(scores[rows.numbers]), limit, rows)
 
     def _look_for_changes(self, connection: Connection) -> None:
@@ -127,9 +137,13 @@ class WordScores:
     def _weighed(self, places: NDArray[np.int64]) -> _Gains:
         """Return the gains of a word from the number of the passage of each of its places."""
         numbers, times = np.unique(places, return_counts=True)
-        rarity = math.log((self._passages - len(numbers) + 0.5) / (len(numbers) + 0.5))
         length = 1 - B + B * self._lengths[numbers] / self._usual
-        return _Gains(numbers, max(rarity, LEAST_WEIGHT) * times * (K1 + 1) / (times + K1 * length))
+        return _Gains(numbers, times * (K1 + 1) / (times + K1 * length))
+
+
+def _rarity(holding: int, passages: int) -> float:
+    """Return the weight of a word that so many of the passages hold."""
+    return max(math.log((passages - holding + 0.5) / (holding + 0.5)), LEAST_WEIGHT)
 
 
 def _first_varint(sizes: bytes) -> int:

@@ -59,12 +59,24 @@ def test_only_what_is_in_scope_matches(
     assert ids(found) == set().union(*(three[each] for each in expected))
 
 
-def test_a_scope_does_not_change_the_score(index: PassageIndex) -> None:
+def test_how_rare_a_word_is_counts_within_the_scope(index: PassageIndex) -> None:
+    manual = ["pump valve", "pump oil", "pump oil seal", "pump oil", "river"]
+    first, second, *_ = put(index, "a", manual, collection="first")
+    put(index, "b", ["valve seal"] * 9 + ["river"] * 30, collection="second")
+    # Elsewhere valves are common and pumps rare; in the manual it is the other way round.
+    within = {
+        m.passage_id: m.score for m in index.matching(["pump", "valve"], 9, Scope.of("first"))
+    }
+    assert within[first.id] > 100 * within[second.id] > 0
+    everywhere = {m.passage_id: m.score for m in index.matching(["pump", "valve"], 99, EVERYTHING)}
+    assert everywhere[first.id] < 2 * everywhere[second.id]
+
+
+def test_a_scope_that_holds_everything_does_not_change_the_score(index: PassageIndex) -> None:
     put(index, "a", TEXTS, collection="first")
-    put(index, "b", TEXTS[:3], collection="second")
     everywhere = {m.passage_id: m.score for m in index.matching(["pump"], 9, EVERYTHING)}
-    within = {m.passage_id: m.score for m in index.matching(["pump"], 9, Scope.of("second"))}
-    assert within == approx({key: everywhere[key] for key in within})
+    within = {m.passage_id: m.score for m in index.matching(["pump"], 9, Scope.of("first"))}
+    assert within == approx(everywhere)
 
 
 @pytest.mark.parametrize(
