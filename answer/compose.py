@@ -1,7 +1,7 @@
 """An answer from weighed runs of units: the best place, and a second when it is nearly as good."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from pageglass.core.text import words
@@ -11,9 +11,11 @@ from .run import Run
 from .stretches import BULLET, join_lines
 from .units import Unit
 
-# A second place is said when it fits this nearly as well as the best: with the weights of weigh.py
-# it is then a seventh as likely to hold the answer, or more.
+# A second place is said when it fits this nearly as well as the best: with the weights of
+# weighing.py it is then a seventh as likely to hold the answer, or more.
 NEARLY = 2.0
+# Words of the question that the places before lack count half as much again in a further one.
+NEW_WORDS = 2.0
 MOST_PLACES = 4
 LONGEST_ANSWER = 600
 # Nothing is told by a run that has none of the question's words and is no nearer in meaning.
@@ -34,10 +36,14 @@ class Place:
 
 def pick(runs: Sequence[Run]) -> list[Run]:
     """Return the runs to say, of those given best first: one, or more where it is not sure."""
-    together = [run for run in runs if run.in_list] or list(runs[:1])
-    picked, said = list(together), list(map(_letters, together))
-    for other in runs[len(together) :]:
-        if runs[0].score - other.score > NEARLY or len(picked) >= MOST_PLACES:
+    picked = [run for run in runs if run.in_list] or list(runs[:1])
+    left = list(runs[len(picked) :])
+    said = list(map(_letters, picked))
+    while left and len(picked) < MOST_PLACES:
+        told = {word for run in picked for word in run.words}
+        worth, other = max(((_worth(run, told), run) for run in left), key=lambda pair: pair[0])
+        left.remove(other)
+        if runs[0].score - worth > NEARLY:
             break
         own = _letters(other)
         if sum(len(one.text) for one in [*picked, other]) > LONGEST_ANSWER:
@@ -46,6 +52,11 @@ def pick(runs: Sequence[Run]) -> list[Run]:
             picked.append(other)
             said.append(own)
     return picked
+
+
+def _worth(run: Run, told: Set[int]) -> float:
+    """Return how well a run fits beside those that have told some words of the question."""
+    return run.score + NEW_WORDS * sum(run.words[word] for word in run.words.keys() - told)
 
 
 def _letters(run: Run) -> str:

@@ -1,6 +1,7 @@
 """Units of a page that follow one another and may be said together."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from .units import LINE, Unit
 
@@ -15,7 +16,8 @@ class Run:
     same, None where it was not compared. `has_sort` says whether the sort of thing asked for is
     there, None where the question does not tell. `in_list` marks runs that are said together, as
     the question asks for all of them. `sure` is 1, but in another language than the question's it
-    falls with the share of the question's words found by translation.
+    falls with the share of the question's words found by translation. `words` are those of the
+    question that it holds, by a number each, with their shares, once the best runs are known.
     """
 
     page: int
@@ -27,6 +29,7 @@ class Run:
     has_sort: bool | None = None
     in_list: bool = False
     sure: float = 1.0
+    words: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def text(self) -> str:

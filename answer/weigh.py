@@ -1,28 +1,19 @@
-"""How well each run of units of some pages fits a question: by words, by place, by what it has."""
+"""The runs of units that fit a question best, by words, by place, by what they have and mean."""
 
-import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import reduce
-from operator import or_
+from dataclasses import replace
 
 import numpy as np
 
 from pageglass.core.protocols import Embedder, Vectors
 from pageglass.core.text import Language, language
 
-from .expected import expected, has_sort
-from .lists import asks_for_several, is_item, whole
+from .lists import asks_for_several, whole
 from .run import Run
-from .units import LINE, Unit, narrowed
+from .units import LINE, Unit
 from .wanted import Wanted
+from .weighing import Weighing
 
-# A run is no longer than this, but for one unit, and has no more units.
-LONGEST_RUN = 180
-MOST_UNITS = 12
-SHORTEST_UNIT = 2
-LONGEST_UNIT = 400
 # So many runs that share no unit are told, the best ones.
 MOST_RUNS = 8
 # Comparing by meaning costs most of the time. It tells whether the pages are about the question;
@@ -31,25 +22,8 @@ MOST_RUNS = 8
 BY_MEANING = 3
 BY_MEANING_IN_DOUBT = 8
 FEW_WORDS = 0.3
-# A run of so many characters says something by itself.
-ENOUGH = 60
-# A run that has this share of the question's words is said no longer than that takes.
-SURE = 0.8
-# What follows the best run is said with it, up to so many characters: what a heading asks, or the
-# first of several items begins, is told under it. Not where it is sure to hold the number, date or
-# name that is asked for.
-LONGEST_FOLLOWED = 250
-# Weights: rounded from a conditional logistic model over the development questions, documents
-# left out in turn; leaving out any of them moves the result by .03 at most
-# (docs/decisions/0010-answers-and-refusals.md).
-OWN_WORDS = 4.0
-PAGE_RANK = 3.0
-NUMBERS = 2.0
-SORT = 1.5
+# A run that means the same as the question gains so much, beside the weights of weighing.py.
 MEANING = 1.0
-LENGTH = 1.0
-TABLE = 0.5
-OUTSIDE = -2.0
 # Everyday sentences that no question about documents is about.
 UNRELATED = (
     "The cat sleeps on the warm roof.",
@@ -65,8 +39,6 @@ UNRELATED = (
 SAME_MEANING = 0.6
 # In another language this share does: with E5 a sentence and a question about it, both ways.
 SAME_MEANING_ABROAD = 0.4
-# And half of the question's words is as many as a dictionary finds there.
-ENOUGH_ABROAD = 0.5
 
 
 class Weigher:
@@ -89,7 +61,7 @@ class Weigher:
         `vector` is the question's, of shape (dimension,); it is embedded where none is given.
         `wanted` are its words with their translations; its own words alone where none are given.
         """
-        weighing = _Weighing(question, pages, wanted or Wanted(question))
+        weighing = Weighing(question, pages, wanted or Wanted(question))
         runs = [weighing.shortened(run) for run in _apart(weighing.runs())]
         if not runs:
             return []
@@ -118,7 +90,7 @@ class Weigher:
             together = whole(question, weighing.units(best.page), best)
         for one in together:
             others = [left for run in others if (left := run.without(one))]
-        return [*together, *others]
+        return [weighing.with_words(run) for run in (*together, *others)]
 
     def _meanings(self, vector: Vectors, runs: Sequence[Run], spoken: Language) -> list[float]:
         """Return 0 for a run as far from the question as unrelated texts, 1 for the same meaning.
@@ -148,148 +120,3 @@ def _apart(runs: Iterator[Run]) -> list[Run]:
             if len(taken) == MOST_RUNS:
                 break
     return taken
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A unit as it would be said, and which of the question's words it and its headings hold."""
-
-    unit: Unit
-    ordinal: int
-    own: int
-    above: int
-    sort: bool
-
-
-class _Weighing:
-    """A question beside the units of some pages."""
-
-    def __init__(self, question: str, pages: Sequence[Sequence[Unit]], wanted: Wanted) -> None:
-        self._wanted = wanted
-        self._sort = expected(question)
-        self._pages = [[self._told(unit, at) for at, unit in enumerate(page)] for page in pages]
-        told = [one for page in self._pages for one in page]
-        held = Counter(bit for one in told for bit in wanted.bit.values() if one.own & bit)
-        above = 0
-        for one in told:
-            above |= one.above
-        weight = {bit: math.log(1 + len(told) / (1 + held[bit])) for bit in wanted.bit.values()}
-        # Words that no page has tell runs from one another as little as the question's form does.
-        total = sum(value for bit, value in weight.items() if held[bit] or above & bit) or 1.0
-        self._weight = {bit: value / total for bit, value in weight.items()}
-        self._numbers = sum(bit for word, bit in wanted.bit.items() if word[0].isdigit())
-        self._known: dict[int, float] = {}
-
-    def _told(self, unit: Unit, ordinal: int) -> _Told:
-        held = self._wanted.held
-        unit = narrowed(unit, held)
-        sort = self._sort is not None and has_sort(self._sort, unit.text, self._wanted.bit.keys())
-        return _Told(unit, ordinal, held(unit.text), held(unit.heading), sort)
-
-    def _share(self, bits: int) -> float:
-        """Return the share of the question's words, of those that the pages have."""
-        if bits not in self._known:
-            self._known[bits] = sum(value for bit, value in self._weight.items() if bits & bit)
-        return self._known[bits]
-
-    def runs(self) -> Iterator[Run]:
-        """Yield every run that can be quoted."""
-        for number, page in enumerate(self._pages, start=1):
-            for at, first in enumerate(page):
-                if not SHORTEST_UNIT <= len(first.unit.text) <= LONGEST_UNIT:
-                    continue
-                run: list[_Told] = []
-                length = own = above = 0
-                for one in page[at : at + MOST_UNITS]:
-                    length += len(one.unit.text)
-                    if run and (length > LONGEST_RUN or not _goes_on(run[-1].unit, one.unit)):
-                        break
-                    run.append(one)
-                    own, above = own | one.own, above | one.above
-                    yield self._run(number, run, (own, own | above), length)
-
-    def shortened(self, run: Run) -> Run:
-        """Return the shortest part of a run that has all of the question's words that it has.
-
-        Only where those are most of the question's words, so that it is sure what is asked for.
-        """
-        if run.own_words < SURE:
-            return run
-        told = self._pages[run.page - 1][run.first : run.first + len(run.units)]
-        parts = [
-            told[start:end] for start in range(len(told)) for end in range(start + 1, len(told) + 1)
-        ]
-        wanted = self._held(told)
-        fit = [
-            part
-            for part in parts
-            if (self._held(part) == wanted and not _leads(part[-1].unit)) or part == told
-        ]
-        best = min(fit, key=lambda part: sum(len(one.unit.text) for one in part))
-        return replace(run, first=best[0].ordinal, units=tuple(one.unit for one in best))
-
-    def is_sure(self, run: Run) -> bool:
-        """Say whether a run holds what is asked for, and what follows does not as well.
-
-        As it may where one of several items was taken for what stands above all of them.
-        """
-        last = self._pages[run.page - 1][run.first + len(run.units) - 1]
-        one_of_many = is_item(last.unit) and not last.own
-        return bool(run.has_sort) and run.own_words >= SURE and not one_of_many
-
-    def units(self, page: int) -> list[Unit]:
-        """Return the units of the `page`-th page, from 1, as they would be said."""
-        return [one.unit for one in self._pages[page - 1]]
-
-    def sure_abroad(self, run: Run) -> float:
-        """Return how sure it is that a run in another language is about the question, 0 to 1."""
-        held = reduce(
-            or_, (self._wanted.held(f"{one.heading}{LINE}{one.text}") for one in run.units)
-        )
-        return min(1.0, self._wanted.share_abroad(held) / ENOUGH_ABROAD)
-
-    def followed(self, run: Run) -> Run:
-        """Return a run with what follows it in its part of the page, up to LONGEST_FOLLOWED."""
-        page = self.units(run.page)
-        units, length = list(run.units), sum(len(unit.text) for unit in run.units)
-        for unit in page[run.first + len(units) :]:
-            length += len(unit.text)
-            if length > LONGEST_FOLLOWED or unit.region != units[-1].region or unit.parts:
-                break
-            units.append(unit)
-        return replace(run, units=tuple(units))
-
-    def _held(self, part: Sequence[_Told]) -> tuple[int, bool]:
-        """Return which of the question's words some units hold, and whether they have its sort."""
-        return reduce(or_, (one.own for one in part)), any(one.sort for one in part)
-
-    def _run(self, page: int, run: Sequence[_Told], held: tuple[int, int], length: int) -> Run:
-        own, around = held
-        share = self._share(own)
-        numbers = (around & self._numbers).bit_count() / max(1, self._numbers.bit_count())
-        fits = None if self._sort is None else any(one.sort for one in run)
-        score = (
-            OWN_WORDS * share
-            + PAGE_RANK / page
-            + SORT * (0 if fits is None else 1 if fits else -1)
-            + NUMBERS * numbers
-            + LENGTH * min(1.0, length / ENOUGH)
-            + TABLE * any(one.unit.in_table for one in run)
-            + OUTSIDE * (run[0].unit.region != "text")
-        )
-        units = tuple(one.unit for one in run)
-        return Run(page, run[0].ordinal, units, score, share, has_sort=fits)
-
-
-def _leads(unit: Unit) -> bool:
-    """Say whether a unit leads to what follows it."""
-    return unit.is_heading or unit.text.endswith((":", "："))
-
-
-def _goes_on(before: Unit, after: Unit) -> bool:
-    """Say whether a unit can stand in one run with the one before it.
-
-    Cards stand alone, and a heading begins something else unless it follows a heading.
-    """
-    begins = after.is_heading and not before.is_heading
-    return before.region == after.region and not before.parts and not after.parts and not begins

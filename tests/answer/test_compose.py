@@ -1,6 +1,7 @@
 """Which runs make an answer, and how they read."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pageglass.answer.compose import LONGEST_ANSWER, MOST_PLACES, Place, pick
 from pageglass.answer.compose import compose as compose_picked
@@ -35,6 +36,19 @@ def test_a_run_that_fits_far_better_is_said_alone() -> None:
 def test_a_run_that_fits_nearly_as_well_is_said_after_the_best() -> None:
     found = compose(run("Best.", page=2), run("Next.", score=4.5))
     assert found == [Place(2, "Best."), Place(1, "Next.")]
+
+
+def test_a_further_place_that_has_other_words_of_the_question_is_said_first() -> None:
+    first = replace(run("Best."), words={1: 0.5})
+    same = replace(run("Same.", score=4.5, at=4), words={1: 0.5})
+    other = replace(run("Other.", score=4, at=8), words={2: 0.5})
+    assert [place.text for place in compose(first, same, other)] == ["Best.", "Other.", "Same."]
+
+
+def test_a_place_with_other_words_of_the_question_is_said_though_it_fits_less() -> None:
+    first = replace(run("Best."), words={1: 0.5})
+    other = replace(run("Other.", score=2.5, at=8), words={2: 0.5})
+    assert [place.text for place in compose(first, other)] == ["Best.", "Other."]
 
 
 def test_no_more_places_are_quoted_than_can_be_looked_at() -> None:

@@ -5,7 +5,8 @@ from fakes import HashEmbedder
 from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
 from pageglass.answer.wanted import Wanted
-from pageglass.answer.weigh import LONGEST_FOLLOWED, Weigher
+from pageglass.answer.weigh import Weigher
+from pageglass.answer.weighing import LONGEST_FOLLOWED
 from pageglass.core.aids import Translated
 
 # Longer than what is said together, so that nothing stands in one run with its neighbours.
