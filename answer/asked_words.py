@@ -1,26 +1,48 @@
 """The words of a question that say what it is about."""
 
+import re
+
+from pageglass.core.asked_places import read_places
 from pageglass.core.text import words
+
+from .abbreviations import ASKING, abbreviation_asked
 
 # Words that form a question or ask for a form of answer.
 ENGLISH = """
 the a an of in on at to for and or is are was were be been by with from that this these those it its
 as do does did can could would should will have has had what which who whom whose when where why how
 many much there their they you your i me my we our according please give tell name write answer
-document report paper list format s
+document report paper list format s page mentioned
 """
 # Pairs of characters, as Chinese is cut.
 CHINESE = """
 什么 多少 哪些 哪个 哪几 哪种 哪一 为什 怎么 怎样 如何 是否 几个 多大 多长 多久 请问 分别 时候 哪里
 叫什 是什 是多 有哪 的是 了什 了多
 """
-FORM = frozenset((ENGLISH + CHINESE).split())
+FORM = frozenset(words(ENGLISH + CHINESE))
+
+
+# A sentence that says in what form the answer is wanted, with its examples.
+FORMAT = re.compile(
+    r"(?:please\s+)?\b(?:write|return|give|put|enumerate|answer|provide)\b[^.?!。？！]*\b(?:"
+    r"in (?:an? |the )?(?:[\w-]+ ){0,2}(?:format|list|order)|an? (?:[\w-]+ )?(?:integer|float)"
+    r")\b.*$"
+    r"|请(?:用|以|按).{0,20}(?:格式|列表|整数|形式).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def asked_words(question: str) -> set[str]:
-    """Return the words of a question without those that only form it; all where none is left."""
+    """Return the words of a question without those that only form it; all where none is left.
+
+    Neither does it say what it is about on which page it is asked to look, nor in what form the
+    answer is wanted, nor that it is an abbreviation that it asks for.
+    """
     every = set(words(question))
-    return every - FORM or every
+    about = set(words(FORMAT.sub(" ", read_places(question).rest))) - FORM
+    if abbreviation_asked(question):
+        about -= ASKING
+    return about or every - FORM or every
 
 
 # English words are the same when they begin with so many letters alike: govern, government. Cutting

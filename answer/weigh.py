@@ -83,6 +83,7 @@ class Weigher:
         ]
         rest = [replace(run, score=run.score + MEANING * least) for run in runs[count:]]
         best, *others = sorted([*compared, *rest], key=lambda run: -run.score)
+        best = weighing.begun(best)
         if not weighing.is_sure(best):
             best = weighing.followed(best)
         together = [best]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
+from .abbreviations import abbreviation_asked, spells_out
+from .asked_words import FORM, stems
 from .expected import expected, has_sort
 from .lists import is_item
 from .run import Run
@@ -57,7 +59,8 @@ class Weighing:
     def __init__(self, question: str, pages: Sequence[Sequence[Unit]], wanted: Wanted) -> None:
         """Count which unit holds which of the question's words, and how rare each is."""
         self._wanted = wanted
-        self._sort = expected(question)
+        self._short = abbreviation_asked(question)
+        self._sort = expected(question) if self._short is None else None
         self._pages = [[self._told(unit, at) for at, unit in enumerate(page)] for page in pages]
         told = [one for page in self._pages for one in page]
         held = Counter(bit for one in told for bit in wanted.bit.values() if one.own & bit)
@@ -74,8 +77,13 @@ class Weighing:
     def _told(self, unit: Unit, ordinal: int) -> _Told:
         held = self._wanted.held
         unit = narrowed(unit, held)
-        sort = self._sort is not None and has_sort(self._sort, unit.text, self._wanted.bit.keys())
-        return _Told(unit, ordinal, held(unit.text), held(unit.heading), sort)
+        return _Told(unit, ordinal, held(unit.text), held(unit.heading), self._has_sort(unit))
+
+    def _has_sort(self, unit: Unit) -> bool:
+        """Say whether a unit has what is asked for."""
+        if self._short is not None:
+            return spells_out(self._short, unit.text)
+        return self._sort is not None and has_sort(self._sort, unit.text, self._wanted.bit.keys())
 
     def _share(self, bits: int) -> float:
         """Return the share of the question's words, of those that the pages have."""
@@ -114,10 +122,14 @@ class Weighing:
         fit = [
             part
             for part in parts
-            if (self._held(part) == wanted and not _leads(part[-1].unit)) or part == told
+            if (self._held(part) == wanted and self._tells(part[-1].unit)) or part == told
         ]
         best = min(fit, key=lambda part: sum(len(one.unit.text) for one in part))
         return replace(run, first=best[0].ordinal, units=tuple(one.unit for one in best))
+
+    def _tells(self, last: Unit) -> bool:
+        """Say whether a unit tells more than the question does, and leads to nothing below it."""
+        return not _leads(last) and bool(set(stems(last.text)) - self._wanted.bit.keys() - FORM)
 
     def is_sure(self, run: Run) -> bool:
         """Say whether a run holds what is asked for, and what follows does not as well.
@@ -138,6 +150,17 @@ class Weighing:
             or_, (self._wanted.held(f"{one.heading}{LINE}{one.text}") for one in run.units)
         )
         return min(1.0, self._wanted.share_abroad(held) / ENOUGH_ABROAD)
+
+    def begun(self, run: Run) -> Run:
+        """Return a run with the beginning of its first sentence, where it is cut off."""
+        page = self.units(run.page)
+        start, length = run.first, sum(len(unit.text) for unit in run.units)
+        while start > 0 and _cut_off(page[start - 1], page[start]):
+            length += len(page[start - 1].text)
+            if length > LONGEST_UNIT:
+                break
+            start -= 1
+        return replace(run, first=start, units=(*page[start : run.first], *run.units))
 
     def followed(self, run: Run) -> Run:
         """Return a run with what follows it in its part of the page, up to LONGEST_FOLLOWED."""
@@ -163,7 +186,8 @@ class Weighing:
         own, around = held
         share = self._share(own)
         numbers = (around & self._numbers).bit_count() / max(1, self._numbers.bit_count())
-        fits = None if self._sort is None else any(one.sort for one in run)
+        tells = self._sort is not None or self._short is not None
+        fits = any(one.sort for one in run) if tells else None
         score = (
             OWN_WORDS * share
             + PAGE_RANK / page
@@ -180,6 +204,14 @@ class Weighing:
 def _leads(unit: Unit) -> bool:
     """Say whether a unit leads to what follows it."""
     return unit.is_heading or unit.text.endswith((":", "："))
+
+
+def _cut_off(before: Unit, after: Unit) -> bool:
+    """Say whether a unit goes on with the sentence of the one before it."""
+    apart = before.in_table or after.in_table or after.is_heading or before.is_heading
+    if before.region != after.region or apart or after.parts or is_item(after):
+        return False
+    return before.text.endswith((",", "，", "、")) or after.text[:1].islower()
 
 
 def _goes_on(before: Unit, after: Unit) -> bool:

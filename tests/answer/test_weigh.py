@@ -145,3 +145,18 @@ def test_a_run_in_another_language_is_as_sure_as_its_translated_words() -> None:
     runs = Weigher(HashEmbedder()).weigh("Huya blades turn fast", [page], wanted=wanted)
     sure = {run.text: run.sure for run in runs}
     assert (sure["虎牙有桨叶。"], sure["这里有桨叶。"], sure[ROOM]) == (1, 0.5, 1)
+
+
+def test_what_an_abbreviation_stands_for_is_told_where_it_is_spelled_out() -> None:
+    page = ["The NRL is near the sea.", "National Research Laboratory (NRL)", "The NRL has a pump."]
+    assert best("What does NRL stand for?", *page) == "National Research Laboratory (NRL)"
+
+
+def test_a_sentence_that_was_parted_is_said_from_its_beginning() -> None:
+    page = [ROOM, "Ann Lee, an engineer, Heron Inc., a company,", "plaintiffs,", "against Bo Ek."]
+    assert weigh("Which company is a plaintiff?", page)[0].text.startswith("Ann Lee")
+
+
+def test_a_place_that_tells_no_more_than_the_question_is_said_with_what_follows() -> None:
+    page = ["The law of the good pump.", "It lifts what it can.", ROOM]
+    assert "It lifts" in weigh("What is the law of the good pump?", page)[0].text
