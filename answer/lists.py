@@ -39,6 +39,8 @@ def whole(question: str, page: Sequence[Unit], run: Run) -> list[Run]:
     """
     held = range(run.first, run.first + len(run.units))
     rows = [at for at in held if page[at].in_table]
+    if page[run.first].region == "picture":
+        return [run]
     if rows:
         return _rows(_conditions(question), page, run, rows)
     start, stop = _list_around(page, held.start, held.stop)

@@ -7,8 +7,11 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 
+from pageglass.core.asked_places import read_places
+
 from .abbreviations import abbreviation_asked, spells_out
 from .asked_words import FORM, stems
+from .captions import beside_captions
 from .expected import expected, has_sort
 from .lists import is_item
 from .run import Run
@@ -37,6 +40,8 @@ NUMBERS = 2.0
 SORT = 1.5
 LENGTH = 1.0
 TABLE = 0.5
+# What belongs to a figure or table that the question names gains as much as the sort asked for.
+BESIDE = 1.5
 OUTSIDE = -2.0
 # And half of the question's words is as many as a dictionary finds there.
 ENOUGH_ABROAD = 0.5
@@ -62,6 +67,8 @@ class Weighing:
         self._short = abbreviation_asked(question)
         self._sort = expected(question) if self._short is None else None
         self._pages = [[self._told(unit, at) for at, unit in enumerate(page)] for page in pages]
+        labels = frozenset(read_places(question).labels)
+        self._beside = [beside_captions(page, labels) for page in pages]
         told = [one for page in self._pages for one in page]
         held = Counter(bit for one in told for bit in wanted.bit.values() if one.own & bit)
         above = 0
@@ -195,6 +202,7 @@ class Weighing:
             + NUMBERS * numbers
             + LENGTH * min(1.0, length / ENOUGH)
             + TABLE * any(one.unit.in_table for one in run)
+            + BESIDE * any(one.ordinal in self._beside[page - 1] for one in run)
             + OUTSIDE * (run[0].unit.region != "text")
         )
         units = tuple(one.unit for one in run)

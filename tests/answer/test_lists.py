@@ -1,5 +1,7 @@
 """What a question that asks for several things gets: whole lists, all rows."""
 
+from dataclasses import replace
+
 import pytest
 from fakes import HashEmbedder
 
@@ -121,3 +123,8 @@ def test_items_that_fit_alike_follow_the_first_though_one_thing_is_asked_for() -
         for at, (team, name) in enumerate([("Tests", "Mark Gisi"), ("Sales", "Ann Lee")], start=1)
     ]
     assert len(say("Who leads the teams of the pump works?", head, *teams)) == 3
+
+
+def test_texts_in_pictures_are_not_taken_for_a_list() -> None:
+    page = [replace(unit, region="picture") for unit in LIST]
+    assert len(say("Which pumps are in use?", *page)) < len(LIST)
