@@ -9,6 +9,10 @@ from pageglass.core.numbers import find_quantities
 MOST_HEADS = 3
 _BAR = re.compile(r"(?:^|(?<=\s))\|(?=\s|$)")
 _FIGURE = re.compile(r"[\d一二三四五六七八九十]")
+# An amount names no column: 2,069.08, (162.46), 1,200. A plain whole number may: 1, 2, 3, 4.
+_AMOUNT = re.compile(
+    r"[-−+$€£¥￥(（]*\s?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|(?<=[(（])\d+)\s?[)）%％]*"
+)
 
 
 def cell_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -32,7 +36,9 @@ def head_rows(rows: Sequence[Sequence[str]], bold: Sequence[bool]) -> list[int]:
     heads: list[int] = []
     for at, row in enumerate(rows[: min(MOST_HEADS, len(rows) - 1)]):
         below = figures[at + 1 :]
-        if not any(row[1:]):
+        if all(_AMOUNT.fullmatch(cell.strip()) for cell in row if cell.strip()) and any(row):
+            names = False
+        elif not any(row[1:]):
             names = not heads  # a title of the table; further down a part of it begins
         elif (not row[0] and rows[at + 1][0]) or (bold[at] and not bold[at + 1]):
             names = True

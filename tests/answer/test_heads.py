@@ -25,6 +25,11 @@ def test_figures_name_columns_where_no_row_is_named_beside_them() -> None:
     assert heads("| 18 | 35", "Men | 3 | 4", "Women | 5 | 6") == [0]
 
 
+@pytest.mark.parametrize("amount", ["(2,069.08)", "2,069.08", "$1,200", "12.5 %", "(162)"])
+def test_amounts_name_no_column(amount: str) -> None:
+    assert heads(f"| {amount}", "Dividends | 77.53", "Taxes paid | (169.71)") == []
+
+
 def test_a_bold_row_over_plain_ones_names_the_columns() -> None:
     assert heads("Age 18 | Age 35", "3 | 4", "5 | 6", bold=1) == [0]
 
