@@ -8,6 +8,7 @@ import numpy as np
 from pageglass.core.protocols import Embedder, Vectors
 from pageglass.core.text import Language, language
 
+from .further import further_asked
 from .lists import asks_for_several, whole
 from .run import Run
 from .units import LINE, Unit
@@ -24,6 +25,8 @@ BY_MEANING_IN_DOUBT = 8
 FEW_WORDS = 0.3
 # A run that means the same as the question gains so much, beside the weights of weighing.py.
 MEANING = 1.0
+# The place that tells of a further thing asked for has this share of its words.
+MOST_WORDS = 0.5
 # Everyday sentences that no question about documents is about.
 UNRELATED = (
     "The cat sleeps on the warm roof.",
@@ -89,6 +92,7 @@ class Weigher:
         together = [best]
         if asks_for_several(question):
             together = whole(question, weighing.units(best.page), best)
+        together += _of_further(question, pages, together)
         for one in together:
             others = [left for run in others if (left := run.without(one))]
         return [weighing.with_words(run) for run in (*together, *others)]
@@ -110,6 +114,18 @@ class Weigher:
         same = np.where(abroad, SAME_MEANING_ABROAD, SAME_MEANING)  # (runs,)
         scaled = (cosines - usual) / ((1 - usual) * same + 1e-6)  # (runs,)
         return [float(one) for one in np.clip(scaled, 0, 1)]
+
+
+def _of_further(
+    question: str, pages: Sequence[Sequence[Unit]], together: Sequence[Run]
+) -> Iterator[Run]:
+    """Yield the best run for each further thing that a question asks for, elsewhere."""
+    for part in further_asked(question):
+        weighing = Weighing(part, pages, Wanted(part))
+        best = next((weighing.shortened(run) for run in _apart(weighing.runs())), None)
+        apart = best is not None and not any(best.overlaps(run) for run in together)
+        if best is not None and apart and best.own_words >= MOST_WORDS:
+            yield replace(best, in_list=True)
 
 
 def _apart(runs: Iterator[Run]) -> list[Run]:
