@@ -95,7 +95,12 @@ class Weigher:
         together += _of_further(question, pages, together)
         for one in together:
             others = [left for run in others if (left := run.without(one))]
-        return [weighing.with_words(run) for run in (*together, *others)]
+        further: list[Run] = []
+        for run in others:
+            longer = weighing.followed(weighing.begun(run))
+            taken = [*together, *further]
+            further += [longer] if not any(map(longer.overlaps, taken)) else _left_of(run, taken)
+        return [weighing.with_words(run) for run in (*together, *further)]
 
     def _meanings(self, vector: Vectors, runs: Sequence[Run], spoken: Language) -> list[float]:
         """Return 0 for a run as far from the question as unrelated texts, 1 for the same meaning.
@@ -114,6 +119,15 @@ class Weigher:
         same = np.where(abroad, SAME_MEANING_ABROAD, SAME_MEANING)  # (runs,)
         scaled = (cosines - usual) / ((1 - usual) * same + 1e-6)  # (runs,)
         return [float(one) for one in np.clip(scaled, 0, 1)]
+
+
+def _left_of(run: Run, taken: Sequence[Run]) -> list[Run]:
+    """Return what is left of a run when those before it are taken away, if anything is."""
+    for one in taken:
+        if (left := run.without(one)) is None:
+            return []
+        run = left
+    return [run]
 
 
 def _of_further(

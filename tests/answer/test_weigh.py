@@ -160,3 +160,16 @@ def test_a_sentence_that_was_parted_is_said_from_its_beginning() -> None:
 def test_a_place_that_tells_no_more_than_the_question_is_said_with_what_follows() -> None:
     page = ["The law of the good pump.", "It lifts what it can.", ROOM]
     assert "It lifts" in weigh("What is the law of the good pump?", page)[0].text
+
+
+def test_a_further_place_is_said_with_what_follows_it() -> None:
+    pages = ["The pump of hall 5 runs in the pump room.", ROOM], ["The pump room:", "Blue.", ROOM]
+    _, further, *_ = weigh("Which pump runs in the pump room of hall 5?", *pages)
+    assert further.text == "The pump room:\nBlue."
+
+
+def test_what_follows_a_further_place_is_not_said_twice() -> None:
+    page = ["The pump runs. " * 12, "Hall 5 is blue.", "The pump works. " * 11, "It has blades."]
+    found = weigh("Which pump has blades in hall 5?", page)
+    assert sum("Hall 5 is blue." in run.text for run in found) == 1
+    assert sum("It has blades." in run.text for run in found) == 1
