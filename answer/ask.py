@@ -120,11 +120,10 @@ def stream_answer(
     prompt = Prompt(
         # A model that only quotes has no use for a question that leaves out half.
         asked if engines.model.writes else searched,
-        shown_pages(shown, lines, engines.images),
+        shown_pages(shown, lines, engines.images, found.meanings),
         with_advice(INSTRUCTIONS[spoken], inquiry.advice, spoken),
         inquiry.history[-MOST_TURNS:],
         pictures,
-        found.vector,
     )
     said = generate(engines.model, prompt, inquiry.options, inquiry.readings)
     for piece in hold_refusal(said) if shown else ():
@@ -172,7 +171,11 @@ def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Foun
     found = find(searched)
     if inquiry.readings:
         by_picture = find(searched_with(searched, inquiry.readings))
-        found = replace(found, hits=in_turn(found.hits, by_picture.hits, search.pages))
+        found = replace(
+            found,
+            hits=in_turn(found.hits, by_picture.hits, search.pages),
+            meanings={**by_picture.meanings, **found.meanings},
+        )
     return searched, replace(found, timings_ms={**clock.laps_ms, **found.timings_ms})
 
 

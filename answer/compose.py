@@ -18,8 +18,6 @@ NEARLY = 2.0
 NEW_WORDS = 2.0
 MOST_PLACES = 4
 LONGEST_ANSWER = 600
-# Nothing is told by a run that has none of the question's words and is no nearer in meaning.
-LEAST_MEANING = 0.5
 # Captions share the question's words and say little, so they are only said as the best of all.
 CAPTION = re.compile(r"(图|表|fig(ure|\.)?|table|chart|exhibit)\s*\d", re.IGNORECASE)
 
@@ -65,9 +63,8 @@ def _letters(run: Run) -> str:
 
 def _tells(run: Run) -> bool:
     """Say whether a run may stand beside a better one."""
-    about = run.own_words > 0 or (run.meaning or 0.0) >= LEAST_MEANING
     bare = all(unit.is_heading or CAPTION.match(unit.text) for unit in run.units)
-    return about and not bare
+    return run.own_words > 0 and not bare
 
 
 def compose(picked: Sequence[Run]) -> list[Place]:

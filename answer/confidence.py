@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from pageglass.core.prompt import PromptPage
 from pageglass.core.text import is_cjk, words
 
 from .asked_words import asked_words, stem
@@ -21,10 +22,10 @@ RELEVANT = 0.5
 # A logistic model over the development questions, each of them with its pages and once more without
 # the one that answers, rounded; benchmarks/confidence.py makes it anew and says what it does on
 # documents that it was not made from.
-MEANING = 2.0
-NAMES = 1.8
-NUMBERS = 1.6
-BIAS = -5.0
+MEANING = 1.3
+NAMES = 2.0
+NUMBERS = 1.4
+BIAS = -4.35
 # A word with a capital that does not begin a sentence, a quotation or a bracket.
 CAPITALISED = re.compile(r"(?<![.?!]\s)(?<![.?!]\s\s)(?<![\"“‘(])(?<!^)\b[A-Z][\w'&-]*\w")
 # A question of which more letters are capitals is written in them, so that they tell no names.
@@ -36,7 +37,7 @@ HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 class Signs:
     """What speaks for an answer, and what against it.
 
-    `meaning` is that of the nearest place, 0 to 1; `names` and `numbers` are the shares of the
+    `meaning` is that of the nearest page, 0 to 1; `names` and `numbers` are the shares of the
     question's names on the pages, and of its numbers in what would be said, 1 where it has none.
     """
 
@@ -53,14 +54,16 @@ class Signs:
 
 def read_signs(
     question: str,
+    shown: Sequence[PromptPage],
     pages: Sequence[Sequence[Unit]],
     runs: Sequence[Run],
     said: Sequence[Run],
     wanted: Wanted | None = None,
 ) -> Signs:
-    """Return the signs, from the pages' units, the best runs and those that would be said.
+    """Return the signs, from pages and their units, the best runs and those that would be said.
 
-    `wanted` are the question's words with their translations: a page has a name by either.
+    A name or number may stand in what a page's document is called as well. `wanted` are the
+    question's words with their translations: a page has a name by either.
     """
     wanted = wanted or Wanted(question)
     asked = asked_words(question)
@@ -68,19 +71,35 @@ def read_signs(
     names = wanted.bits(map(stem, _names(question, asked) - numbers))
     units = (unit for page in pages if names for unit in page)
     on_pages = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
-    in_answer = {
-        word for run in said for unit in run.units for word in words(f"{unit.heading} {unit.text}")
-    }
+    on_pages |= reduce(or_, (wanted.held(_called(page)) for page in shown), 0)
+    texts = [f"{unit.heading} {unit.text}" for run in said for unit in run.units]
+    texts += [_called(shown[run.page - 1]) for run in said]
+    in_answer = {word for text in texts for word in words(text)}
     return Signs(
-        meaning=max(((one.meaning or 0.0) * one.sure for one in runs), default=0.0),
+        meaning=_meaning(shown, runs),
         names=(names & on_pages).bit_count() / names.bit_count() if names else 1.0,
         numbers=len(numbers & in_answer) / len(numbers) if numbers else 1.0,
     )
 
 
-def is_off_topic(runs: Sequence[Run]) -> bool:
-    """Say whether the pages that these runs were taken from are about something else."""
-    return bool(runs) and max(run.meaning or 0.0 for run in runs) < RELEVANT
+def _meaning(shown: Sequence[PromptPage], runs: Sequence[Run]) -> float:
+    """Return how near the nearest page is, as far as it is sure; 0 where nothing could be said."""
+    sure: dict[int, float] = {}
+    for run in runs:
+        sure[run.page] = max(sure.get(run.page, 0.0), run.sure)
+    near = (1.0 if page.meaning is None else page.meaning for page in shown)
+    known = [one * sure.get(number, 1.0) for number, one in enumerate(near, start=1)]
+    return max(known, default=0.0) if runs else 0.0
+
+
+def _called(page: PromptPage) -> str:
+    """Return what the document of a page is called, in words."""
+    return page.title.replace("_", " ")
+
+
+def is_off_topic(pages: Sequence[PromptPage]) -> bool:
+    """Say whether all pages that a question is asked of are about something else."""
+    return bool(pages) and all(one.meaning is not None and one.meaning < RELEVANT for one in pages)
 
 
 def _names(question: str, asked: set[str]) -> set[str]:

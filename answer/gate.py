@@ -2,14 +2,10 @@
 
 from collections.abc import Iterator
 
-from pageglass.core.aids import Dictionary
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt
-from pageglass.core.protocols import AnswerModel, Embedder
+from pageglass.core.protocols import AnswerModel
 
 from .confidence import is_off_topic
-from .units import cut_units
-from .wanted import wanted_of
-from .weigh import Weigher
 
 
 class Gate:
@@ -20,16 +16,9 @@ class Gate:
     pages cannot be judged, and go to the model.
     """
 
-    def __init__(
-        self, model: AnswerModel, embedder: Embedder, *, dictionary: Dictionary | None = None
-    ) -> None:
-        """Let the questions to this model through; compare meanings with this embedder.
-
-        The dictionary tells what the question's words are called on pages in another language.
-        """
+    def __init__(self, model: AnswerModel) -> None:
+        """Let the questions to this model through."""
         self._model = model
-        self._weigher = Weigher(embedder)
-        self._dictionary = dictionary
 
     @property
     def name(self) -> str:
@@ -56,7 +45,4 @@ class Gate:
     def _is_off_topic(self, prompt: Prompt) -> bool:
         if prompt.images or not prompt.pages or not all(page.lines for page in prompt.pages):
             return False
-        pages = [cut_units(page.lines) for page in prompt.pages]
-        wanted = wanted_of(prompt.question, self._dictionary)
-        runs = self._weigher.weigh(prompt.question, pages, prompt.vector, wanted)
-        return is_off_topic(runs)
+        return is_off_topic(prompt.pages)

@@ -4,37 +4,31 @@ from collections.abc import Iterator
 
 from pageglass.core.aids import Dictionary
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
-from pageglass.core.protocols import Embedder
 
 from .compose import compose, pick
 from .confidence import is_off_topic, read_signs
 from .units import Unit, cut_units
 from .wanted import wanted_of
-from .weigh import Weigher
+from .weigh import weigh
 
 # As likely that the pages tell as that they do not; `pageglass calibrate` sets it for a library.
 REFUSE_BELOW = 0.5
 
 
 class ExtractModel:
-    """Picks units of the pages by shared words and by meaning."""
+    """Picks units of the pages by shared words."""
 
     name = "extract"
     writes = False
     sees = False
 
     def __init__(
-        self,
-        embedder: Embedder,
-        refuse_below: float = REFUSE_BELOW,
-        *,
-        dictionary: Dictionary | None = None,
+        self, refuse_below: float = REFUSE_BELOW, *, dictionary: Dictionary | None = None
     ) -> None:
-        """Compare meanings with this embedder; say nothing with less confidence than this.
+        """Say nothing with less confidence than this.
 
         The dictionary tells what the question's words are called on pages in another language.
         """
-        self._weigher = Weigher(embedder)
         self._dictionary = dictionary
         self._refuse_below = refuse_below
 
@@ -47,14 +41,14 @@ class ExtractModel:
                 return
             pages.append(cut_units(page.lines))
         wanted = wanted_of(prompt.question, self._dictionary)
-        runs = self._weigher.weigh(prompt.question, pages, prompt.vector, wanted)
+        runs = weigh(prompt.question, pages, wanted)
         picked = pick(runs)
-        signs = read_signs(prompt.question, pages, runs, picked, wanted)
+        signs = read_signs(prompt.question, prompt.pages, pages, runs, picked, wanted)
         confidence = signs.confidence if picked else 0.0
         sure = confidence >= self._refuse_below
         for number, place in enumerate(compose(picked) if sure else ()):
             yield TextPiece(f"{LINE_BREAK if number else ''}{place.text} [{place.page}]")
-        off_topic = is_off_topic(runs)
+        off_topic = is_off_topic(prompt.pages)
         yield Finished("stop", confidence=round(confidence, 4), off_topic=off_topic)
 
 

@@ -11,9 +11,8 @@ class Run:
     """Units that follow one another on the `page`-th page, from 1, and how well they fit.
 
     `first` is where the first of them stands among the page's units. `own_words` is the share of
-    the question's words that they hold, of those that the pages have, rare ones counting more;
-    `meaning` is 0 for what is as far from the question as unrelated texts, 1 for what says the
-    same, None where it was not compared. `has_sort` says whether the sort of thing asked for is
+    the question's words that they hold, of those that the pages have, rare ones counting more.
+    `has_sort` says whether the sort of thing asked for is
     there, None where the question does not tell. `in_list` marks runs that are said together, as
     the question asks for all of them. `sure` is 1, but in another language than the question's it
     falls with the share of the question's words found by translation. `words` are those of the
@@ -25,7 +24,6 @@ class Run:
     units: tuple[Unit, ...]
     score: float
     own_words: float
-    meaning: float | None = None
     has_sort: bool | None = None
     in_list: bool = False
     sure: float = 1.0

@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 
 from pageglass.core.asked_places import read_places
+from pageglass.core.text import language
 
 from .abbreviations import abbreviation_asked, spells_out
 from .asked_words import FORM, stems
@@ -64,6 +65,7 @@ class Weighing:
     def __init__(self, question: str, pages: Sequence[Sequence[Unit]], wanted: Wanted) -> None:
         """Count which unit holds which of the question's words, and how rare each is."""
         self._wanted = wanted
+        self._spoken = language(question)
         self._short = abbreviation_asked(question)
         self._sort = expected(question) if self._short is None else None
         self._pages = [[self._told(unit, at) for at, unit in enumerate(page)] for page in pages]
@@ -151,12 +153,14 @@ class Weighing:
         """Return the units of the `page`-th page, from 1, as they would be said."""
         return [one.unit for one in self._pages[page - 1]]
 
-    def sure_abroad(self, run: Run) -> float:
-        """Return how sure it is that a run in another language is about the question, 0 to 1."""
+    def with_sureness(self, run: Run) -> Run:
+        """Return a run with how sure it is, in another language, to be about the question."""
+        if language(run.text) == self._spoken:
+            return run
         held = reduce(
             or_, (self._wanted.held(f"{one.heading}{LINE}{one.text}") for one in run.units)
         )
-        return min(1.0, self._wanted.share_abroad(held) / ENOUGH_ABROAD)
+        return replace(run, sure=min(1.0, self._wanted.share_abroad(held) / ENOUGH_ABROAD))
 
     def begun(self, run: Run) -> Run:
         """Return a run with the beginning of its first sentence, where it is cut off."""

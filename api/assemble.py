@@ -103,9 +103,7 @@ def open_dictionary(settings: Settings) -> Dictionary | None:
     return Cedict(ensure_cedict(settings.home / "models"))
 
 
-def open_model(
-    settings: Settings, embedder: Embedder, dictionary: Dictionary | None = None
-) -> AnswerModel:
+def open_model(settings: Settings, dictionary: Dictionary | None = None) -> AnswerModel:
     """Open the model that answers; one that writes is only asked about pages that may tell."""
     choice = choose_model(settings)
     section = choice.section
@@ -114,20 +112,20 @@ def open_model(
         from pageglass.answer.gate import Gate
         from pageglass.answer.model_http import HttpModel
 
-        return Gate(HttpModel(section), embedder, dictionary=dictionary)
+        return Gate(HttpModel(section))
     if section.engine == "glm":
         from pageglass.answer.gate import Gate
         from pageglass.answer.glm_load import load_glm
         from pageglass.answer.model_glm import GlmModel
 
         model = GlmModel(load_glm(section), section, folder=settings.home / "pages-seen")
-        return Gate(model, embedder, dictionary=dictionary)
+        return Gate(model)
     from pageglass.answer.calibrate import read_threshold
     from pageglass.answer.model_extract import REFUSE_BELOW, ExtractModel
 
     threshold = read_threshold(settings.home)
     refuse_below = REFUSE_BELOW if threshold is None else threshold
-    return ExtractModel(embedder, refuse_below, dictionary=dictionary)
+    return ExtractModel(refuse_below, dictionary=dictionary)
 
 
 def open_aids(
@@ -136,13 +134,20 @@ def open_aids(
     """Open what helps a search to find more."""
     from pageglass.retrieval.generic import generic_direction
     from pageglass.retrieval.naming import NameReader
+    from pageglass.retrieval.nearness import unrelated_vectors
 
     reranker = None
     if settings.search.reranker is not None:
         from pageglass.retrieval.reranker_local import LocalReranker
 
         reranker = LocalReranker(settings.search.reranker)
-    return SearchAids(generic_direction(embedder), dictionary, NameReader(catalog), reranker)
+    return SearchAids(
+        generic_direction(embedder),
+        dictionary,
+        NameReader(catalog),
+        reranker,
+        unrelated_vectors(embedder),
+    )
 
 
 def open_engines(settings: Settings) -> Engines:
@@ -154,7 +159,7 @@ def open_engines(settings: Settings) -> Engines:
         images=open_images(settings),
         index=open_index(settings, embedder),
         embedder=embedder,
-        model=open_model(settings, embedder, dictionary),
+        model=open_model(settings, dictionary),
         aids=open_aids(settings, embedder, catalog, dictionary),
     )
 

@@ -17,8 +17,10 @@ import numpy as np
 
 from pageglass.answer.compose import pick
 from pageglass.answer.confidence import BIAS, MEANING, NAMES, NUMBERS, Signs, read_signs
+from pageglass.answer.showing import shown_pages
 from pageglass.answer.units import cut_units
-from pageglass.answer.weigh import Weigher
+from pageglass.answer.wanted import wanted_of
+from pageglass.answer.weigh import weigh
 from pageglass.api.assemble import load_settings, open_engines
 from pageglass.core.types import Hit
 from pageglass.retrieval.evaluate import Placed, place
@@ -79,19 +81,21 @@ def examples(given: argparse.Namespace) -> Iterator[Example]:
     """Yield every question as it is asked, and those with an answer without it, too."""
     settings = load_settings(given.home)
     engines = open_engines(settings)
-    weigher = Weigher(engines.embedder)
     documents = engines.catalog.documents(given.collection)
     search = settings.search.model_copy(update={"pages": FOUND})
     for one in place(read_questions(*given.questions), documents, given.collection)[0]:
         found = find_pages(one.question.question, engines, search=search, scope=one.scope)
         right = [hit for hit in found.hits if _is_right(hit, one)]
+        wanted = wanted_of(one.question.question, engines.aids.dictionary)
         others = [hit for hit in found.hits if hit not in right]
         has_answer = one.question.has_answer
         for as_asked in (True, False) if has_answer else (True,):
             hits = (list(found.hits) if as_asked else others)[: settings.model.pages]
-            pages = [cut_units(engines.catalog.lines(hit.page.id)) for hit in hits]
-            runs = weigher.weigh(one.question.question, pages, found.vector)
-            signs = read_signs(one.question.question, pages, runs, pick(runs))
+            lines = [engines.catalog.lines(hit.page.id) for hit in hits]
+            shown = shown_pages(hits, lines, engines.images, found.meanings)
+            pages = [cut_units(page.lines) for page in shown]
+            runs = weigh(one.question.question, pages, wanted)
+            signs = read_signs(one.question.question, shown, pages, runs, pick(runs), wanted)
             held = {hit.page.number for hit in hits if hit in right and has_answer}
             gold = set(one.question.gold_pages)
             every = one.question.gold_mode == "all"

@@ -72,13 +72,15 @@ class Reranker(Protocol):
 class SearchAids:
     """What helps a search to find more; each may be None.
 
-    `generic` has shape (dimension,): what the embedder sees in any question at all.
+    `generic` has shape (dimension,): what the embedder sees in any question at all. `unrelated`
+    are texts that no question is about, shape (texts, dimension): they tell how near is far.
     """
 
     generic: NDArray[np.float32] | None = None
     dictionary: Dictionary | None = None
     names: Names | None = None
     reranker: Reranker | None = None
+    unrelated: NDArray[np.float32] | None = None
 
 
 NO_AIDS = SearchAids()

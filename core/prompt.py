@@ -1,11 +1,8 @@
 """What an answer model is asked, how it is to write, and the pieces that come out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Self
-
-import numpy as np
-from numpy.typing import NDArray
 
 from .types import NOTHING_USED, Finish, Line, Turn, Usage
 
@@ -14,12 +11,17 @@ from .types import NOTHING_USED, Finish, Line, Turn, Usage
 class PromptPage:
     """A page as the model sees it: its label, its lines, and its JPEG when it asks for it.
 
-    `image` is None where the page has none. It raises NotFound and StoreUnavailable.
+    `image` is None where the page has none. It raises NotFound and StoreUnavailable. `meaning` is
+    how near the page is to the question, 0 as unrelated texts are, 1 for what says the same; None
+    where it was not compared, as of a page that came with the question. `title` is what the page's
+    document is called.
     """
 
     label: str
     lines: tuple[Line, ...]
     image: Callable[[], bytes] | None
+    meaning: float | None = None
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +29,7 @@ class Prompt:
     """What the answer model is asked: pages, numbered from 1 in this order, and the question.
 
     `instructions` are the rules it answers by, `history` the earlier turns of the conversation,
-    oldest first, `images` pictures that came with the question, JPEG. `vector` is the question's,
-    of shape (dimension,), as it was searched with, a follow-up made whole; None where it was not.
+    oldest first, `images` pictures that came with the question, JPEG.
     """
 
     question: str
@@ -36,11 +37,10 @@ class Prompt:
     instructions: str = ""
     history: tuple[Turn, ...] = ()
     images: tuple[bytes, ...] = ()
-    vector: NDArray[np.float32] | None = field(default=None, compare=False, repr=False)
 
     def asking(self, question: str) -> Self:
         """Return the same with another question."""
-        return replace(self, question=question, vector=None)
+        return replace(self, question=question)
 
 
 def never() -> bool:

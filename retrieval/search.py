@@ -1,11 +1,13 @@
 """From a question to the pages that may answer it."""
 
 import time
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pageglass.core.aids import SearchAids
 from pageglass.core.config import Search
+from pageglass.core.ids import PageId
 from pageglass.core.protocols import Engines, Vectors
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
@@ -15,6 +17,7 @@ from .alike import alike_documents
 from .dictionary import flat
 from .fuse import fuse, prefer
 from .generic import pointed
+from .nearness import page_meanings
 from .pages import group_by_page, hits_of
 from .places import lead_with_named
 from .rerank import LEAD, rerank
@@ -25,13 +28,15 @@ class Found:
     """Pages, best first, and how long each step took, in milliseconds.
 
     `alike` are documents that answer alike, of which the question names none; empty for the most.
-    `vector` is the question's, as the embedder gave it.
+    `vector` is the question's, as the embedder gave it. `meanings` tells how near each page is to
+    the question, 0 to 1; it is empty without the texts to measure it by.
     """
 
     hits: tuple[Hit, ...]
     timings_ms: dict[str, float]
     vector: Vectors
     alike: tuple[Document, ...] = ()
+    meanings: Mapping[PageId, float] = field(default_factory=dict)
 
 
 def find_pages(question: str, engines: Engines, *, search: Search, scope: Scope) -> Found:
@@ -72,7 +77,13 @@ def find_pages(question: str, engines: Engines, *, search: Search, scope: Scope)
     clock.lap("alike")
     hits = lead_with_named(question, hits, engines, within)[: search.pages]
     clock.lap("places")
-    return Found(tuple(hits), clock.laps_ms, vectors[0], alike)
+    meanings = {}
+    if aids.unrelated is not None:
+        # By the whole vector: without what all questions share, near and far are less apart.
+        near = index.nearest(vectors[0], search.passages, within)
+        meanings = page_meanings(question, vectors[0], near, hits, aids.unrelated)
+        clock.lap("meanings")
+    return Found(tuple(hits), clock.laps_ms, vectors[0], alike, meanings)
 
 
 @dataclass(frozen=True, slots=True)

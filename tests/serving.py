@@ -11,12 +11,14 @@ from PIL import Image
 from pageglass.answer.model_extract import ExtractModel
 from pageglass.api.app import create_app
 from pageglass.api.service import Service, open_service
+from pageglass.core.aids import SearchAids
 from pageglass.core.config import Serve, Settings
 from pageglass.core.ids import image_key, page_id, passage_id
 from pageglass.core.line_codec import encode_lines
 from pageglass.core.protocols import AnswerModel, Engines
 from pageglass.core.scope import Scope
 from pageglass.core.types import Document, Page, PageContent, Passage, TextSource
+from pageglass.retrieval.nearness import unrelated_vectors
 from pageglass.store.catalog_sql import SqlCatalog
 from pageglass.store.database import open_sqlite
 from pageglass.store.images_fsspec import FsspecImages
@@ -24,6 +26,8 @@ from pageglass.store.index_faiss import FaissIndex
 
 PUBLIC = make_document("report.pdf", collection="public", pages=2, title="Report")
 SECRET = make_document("merger.pdf", collection="boardroom", pages=1, title="Merger plan")
+# Bags of words are less near one another than what an embedder makes of texts.
+REFUSE_BELOW = 0.4
 TEXTS = {
     PUBLIC: ["Revenue rose to nine million euro in 2025.", "The canteen opens at nine."],
     SECRET: ["The merger with Umbra is signed in May."],
@@ -53,7 +57,8 @@ def open_library(folder: Path, model: AnswerModel | None = None) -> Engines:
         FsspecImages(str(folder / "images")),
         index,
         embedder,
-        model or ExtractModel(embedder),
+        model or ExtractModel(REFUSE_BELOW),
+        SearchAids(unrelated=unrelated_vectors(embedder)),
     )
     for document, texts in TEXTS.items():
         store(document, texts, engines)

@@ -6,16 +6,20 @@ from pathlib import Path
 from fakes import HashEmbedder, make_line
 
 from pageglass.answer.model_extract import ExtractModel
+from pageglass.core.aids import SearchAids
 from pageglass.core.ids import document_id, image_key, page_id, passage_id
 from pageglass.core.line_codec import encode_lines
 from pageglass.core.protocols import AnswerModel, Engines
 from pageglass.core.scope import Scope
 from pageglass.core.types import Document, Page, PageContent, Passage
+from pageglass.retrieval.nearness import unrelated_vectors
 from pageglass.store.catalog_sql import SqlCatalog
 from pageglass.store.database import open_sqlite
 from pageglass.store.images_fsspec import FsspecImages
 from pageglass.store.index_faiss import FaissIndex
 
+# Bags of words are less near one another than what an embedder makes of texts.
+REFUSE_BELOW = 0.4
 TEXTS = [
     "Revenue rose to nine million euro in 2025.",
     "The office moved to Delft. The canteen opens at nine.",
@@ -54,4 +58,5 @@ def library(folder: Path, texts: list[str]) -> tuple[SqlCatalog, FsspecImages, F
 def engines(folder: Path, texts: list[str], model: AnswerModel | None = None) -> Engines:
     catalog, images, index = library(folder, texts)
     embedder = HashEmbedder()
-    return Engines(catalog, images, index, embedder, model or ExtractModel(embedder))
+    aids = SearchAids(unrelated=unrelated_vectors(embedder))
+    return Engines(catalog, images, index, embedder, model or ExtractModel(REFUSE_BELOW), aids)

@@ -1,10 +1,8 @@
 """Captions that a question names, and what stands beside them."""
 
-from fakes import HashEmbedder
-
 from pageglass.answer.captions import beside_captions
 from pageglass.answer.units import Unit
-from pageglass.answer.weigh import Weigher
+from pageglass.answer.weigh import weigh
 from pageglass.core.asked_places import Label
 
 ROOM = "So it goes on and on. " * 13
@@ -43,12 +41,12 @@ def test_the_caption_of_a_figure_that_is_asked_for_is_said() -> None:
         ROOM,
         "Figure 3: The title of another",
     ]
-    found = Weigher(HashEmbedder()).weigh("What is the title of Figure 2?", [list(map(text, page))])
+    found = weigh("What is the title of Figure 2?", [list(map(text, page))])
     assert found[0].text == "Figure 2: The title that it has"
 
 
 def test_rows_of_the_table_that_is_named_are_preferred() -> None:
     other = [text("TABLE I: PUMPS"), row("A: 5 tests passed"), text(ROOM)]
     page = [*other, text("TABLE II: PUMPS"), row("A: 7 tests passed")]
-    found = Weigher(HashEmbedder()).weigh("According to table 2, how many tests has A?", [page])
+    found = weigh("According to table 2, how many tests has A?", [page])
     assert "7" in found[0].text

@@ -7,13 +7,17 @@ from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
 from pageglass.answer.wanted import Wanted
 from pageglass.core.aids import Translated
+from pageglass.core.prompt import PromptPage
 
 PAGE = [Unit("Mr Kildee joined in 1954.", "", "text"), Unit("The Heron has 12 blades.", "", "text")]
 
 
-def signs(question: str, *, said: int = 0, meaning: float = 0.9) -> Signs:
-    runs = [Run(1, at, (unit,), 1.0, 0.5, meaning) for at, unit in enumerate(PAGE)]
-    return read_signs(question, [PAGE], runs, [runs[said]])
+SHOWN = PromptPage("", (), None, meaning=0.9, title="Rules of_1999")
+
+
+def signs(question: str, *, said: int = 0) -> Signs:
+    runs = [Run(1, at, (unit,), 1.0, 0.5) for at, unit in enumerate(PAGE)]
+    return read_signs(question, [SHOWN], [PAGE], runs, [runs[said]])
 
 
 def test_names_that_no_page_has_speak_against_an_answer() -> None:
@@ -53,24 +57,37 @@ def test_every_sign_moves_the_confidence_its_way() -> None:
 
 
 def test_pages_without_text_have_no_meaning() -> None:
-    assert read_signs("Who?", [[]], [], []).meaning == 0
+    assert read_signs("Who?", [SHOWN], [[]], [], []).meaning == 0
 
 
 def test_a_name_is_on_the_pages_by_its_translation() -> None:
     page = [Unit("虎牙使用它。", "", "text")]
     wanted = Wanted("When did Mr Huya join?", [Translated(("huya",), (("虎牙",),))])
-    assert read_signs("When did Mr Huya join?", [page], [], [], wanted).names == 0.5
-    assert read_signs("When did Mr Huya join?", [page], [], []).names == 0
+    assert read_signs("When did Mr Huya join?", [SHOWN], [page], [], [], wanted).names == 0.5
+    assert read_signs("When did Mr Huya join?", [SHOWN], [page], [], []).names == 0
 
 
 def test_the_possessive_of_a_name_is_no_name() -> None:
     assert signs("What is Mr Kildee's job?").names == 1
 
 
-def test_nearness_across_languages_counts_as_far_as_it_is_sure() -> None:
+def test_names_and_numbers_may_stand_in_what_the_document_is_called() -> None:
+    assert signs("Who joined by the Rules?").names == 1
+    assert signs("Who joined in 1999?").numbers == 1
+
+
+def test_the_nearest_page_counts_as_far_as_it_is_sure() -> None:
     unit = Unit("虎牙使用它。", "", "text")
-    run = Run(1, 0, (unit,), 1.0, 0.5, 0.8, sure=0.5)
-    assert read_signs("Who?", [[unit]], [run], []).meaning == 0.4
-    assert not is_off_topic([run])
-    assert is_off_topic([replace(run, meaning=0.4)])
+    run = Run(1, 0, (unit,), 1.0, 0.5, sure=0.5)
+    assert read_signs("Who?", [SHOWN], [[unit]], [run], []).meaning == 0.45
+    both = [SHOWN, replace(SHOWN, meaning=0.7)]
+    assert read_signs("Who?", both, [[unit], []], [run], []).meaning == 0.7
+    assert read_signs("Who?", [replace(SHOWN, meaning=None)], [[unit]], [run], []).meaning == 0.5
+
+
+def test_pages_are_off_topic_when_all_of_them_are_far() -> None:
+    far = replace(SHOWN, meaning=0.4)
+    assert is_off_topic([far, far])
+    assert not is_off_topic([far, SHOWN])
+    assert not is_off_topic([far, replace(SHOWN, meaning=None)])
     assert not is_off_topic([])

@@ -1,12 +1,11 @@
 """Questions that ask for more than one thing."""
 
 import pytest
-from fakes import HashEmbedder
 
 from pageglass.answer.compose import compose, pick
 from pageglass.answer.further import further_asked
 from pageglass.answer.units import Unit
-from pageglass.answer.weigh import Weigher
+from pageglass.answer.weigh import weigh
 
 ROOM = "So it goes on and on. " * 13
 
@@ -33,7 +32,7 @@ def test_each_part_that_asks_is_a_question_of_its_own(question: str, further: li
 
 def say(question: str, *pages: list[str]) -> list[str]:
     cut = [[Unit(text, "", "text") for text in page] for page in pages]
-    runs = Weigher(HashEmbedder()).weigh(question, cut)
+    runs = weigh(question, cut)
     return [place.text for place in compose(pick(runs))]
 
 

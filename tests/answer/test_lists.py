@@ -3,12 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from fakes import HashEmbedder
 
 from pageglass.answer.compose import LONGEST_ANSWER, compose, pick
 from pageglass.answer.lists import asks_for_several
 from pageglass.answer.units import Cell, Unit
-from pageglass.answer.weigh import Weigher
+from pageglass.answer.weigh import weigh as weigh_units
 
 ROOM = "So it goes on and on. " * 13
 
@@ -39,7 +38,7 @@ def test_the_words_of_a_question_tell_whether_it_asks_for_several_things(
 
 
 def say(question: str, *page: Unit) -> list[str]:
-    runs = Weigher(HashEmbedder()).weigh(question, [list(page)])
+    runs = weigh_units(question, [list(page)])
     return [place.text for place in compose(pick(runs))]
 
 

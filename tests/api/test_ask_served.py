@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from chat_server import answering, chat_server
-from fakes import HashEmbedder
 from PIL import Image
 
 from pageglass.api.assemble import load_settings, open_model
@@ -54,7 +53,7 @@ def test_a_question_with_a_picture_is_answered_by_the_server(home: Path, tmp_pat
 
 def test_the_settings_choose_the_model(tmp_path: Path) -> None:
     settings = load_settings(tmp_path)
-    assert open_model(settings, HashEmbedder()).name == "extract"
+    assert open_model(settings).name == "extract"
     served = Settings(home=tmp_path, model={"engine": "http", "model": "glm", "sees": False})
-    model = open_model(served, HashEmbedder())
+    model = open_model(served)
     assert (model.name, model.writes, model.sees) == ("glm", True, False)
