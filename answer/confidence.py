@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
+from pageglass.core.asked_places import Label, read_places
 from pageglass.core.prompt import PromptPage
 from pageglass.core.text import is_cjk, words
 
@@ -30,6 +31,8 @@ BIAS = -4.8
 CAPITALISED = re.compile(r"(?<![.?!]\s)(?<![.?!]\s\s)(?<![\"“‘(])(?<!^)\b[A-Z][\w'&-]*\w")
 # A question of which more letters are capitals is written in them, so that they tell no names.
 MOSTLY = 0.7
+# Which of several is asked for, which the page need not say: the 2nd objective.
+ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 HAN_OR_KANA = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 
 
@@ -38,7 +41,8 @@ class Signs:
     """What speaks for an answer, and what against it.
 
     `meaning` is that of the nearest page, 0 to 1; `names` and `numbers` are the shares of the
-    question's names on the pages, and of its numbers in what would be said, 1 where it has none.
+    question's names on the pages (figures and tables named by number among them), and of its
+    numbers in what would be said, 1 where it has none.
     """
 
     meaning: float
@@ -67,19 +71,30 @@ def read_signs(
     """
     wanted = wanted or Wanted(question)
     asked = asked_words(question)
-    numbers = {word for word in asked if word[0].isdigit()}
+    numbers = {word for word in asked if word[0].isdigit() and not ORDINAL.fullmatch(word)}
     names = wanted.bits(map(stem, _names(question, asked) - numbers))
     units = (unit for page in pages if names for unit in page)
     on_pages = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
     on_pages |= reduce(or_, (wanted.held(_called(page)) for page in shown), 0)
+    labels = set(read_places(question).labels)
+    found = labels & _labels(pages) if labels else labels
     texts = [f"{unit.heading} {unit.text}" for run in said for unit in run.units]
     texts += [_called(shown[run.page - 1]) for run in said]
     in_answer = {word for text in texts for word in words(text)}
     return Signs(
         meaning=_meaning(shown, runs),
-        names=(names & on_pages).bit_count() / names.bit_count() if names else 1.0,
-        numbers=len(numbers & in_answer) / len(numbers) if numbers else 1.0,
+        names=_share(names.bit_count() + len(labels), (names & on_pages).bit_count() + len(found)),
+        numbers=_share(len(numbers), len(numbers & in_answer)),
     )
+
+
+def _labels(pages: Sequence[Sequence[Unit]]) -> set[Label]:
+    """Return the figures, tables and parts that the pages name by number."""
+    return {one for page in pages for unit in page for one in read_places(unit.text).labels}
+
+
+def _share(wanted: int, held: int) -> float:
+    return held / wanted if wanted else 1.0
 
 
 def _meaning(shown: Sequence[PromptPage], runs: Sequence[Run]) -> float:

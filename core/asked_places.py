@@ -45,7 +45,7 @@ _CHINESE_PAGES = re.compile(
 _CHINESE_LAST = re.compile(r"最后一\s*(?:页|张(?:幻灯片|胶片|ppt))|末页|尾页")
 _LABELLED = re.compile(
     r"\b(?P<name>figure|fig|chart|exhibit|table|algorithm|equation|chapter|section|appendix|annex)"
-    rf"(?:s|es)?\.?\s*\(?(?P<numbers>{_FIGURE}(?:{_AND}{_FIGURE})*"
+    rf"(?:s|es)?\s?\.?\s*\(?(?P<numbers>{_FIGURE}(?:{_AND}{_FIGURE})*"
     rf"|(?:(?<=appendix )|(?<=annex )|(?<=exhibit )){_LETTER})"
     r"|(?P<chinese>图表|图|表格|表|算法|公式|附录)\s*"
     rf"(?P<number>{_FIGURE}|(?<=录){_LETTER}|[{_HAN}]{{1,3}}(?![{_HAN}个张种]))"
@@ -119,7 +119,7 @@ def label_of(line: str) -> tuple[Label, bool] | None:
         return None
     if match:
         label = next(_labels(match[0]), None)
-        rest = folded[match.end() :]
+        rest = folded[match.end() :].lstrip()
         caption = not rest or rest[0] in _AFTER_LABEL or match["nth"] is not None
         return (label, caption) if label else None
     numbered = _HEADING.match(folded)

@@ -43,6 +43,22 @@ def test_numbers_must_stand_in_what_would_be_said() -> None:
     assert signs("Who joined in 1955?").numbers == 0
 
 
+def test_which_of_several_is_asked_for_is_no_number() -> None:
+    assert signs("Who is the 2nd chair?").numbers == 1
+    assert signs("Who has 2 chairs?").numbers == 0
+
+
+def test_a_figure_that_no_page_names_speaks_against_an_answer() -> None:
+    page = [Unit("Fig . 2 . The blades", "", "text"), Unit("as table III shows", "", "text")]
+    for question, share in {
+        "the title of figure 2": 1,
+        "the title of Figure 3": 0,
+        "the rows of table 3 and of table 4": 0.5,
+        "图2是什么": 1,
+    }.items():
+        assert read_signs(question, [SHOWN], [page], [], []).names == share
+
+
 def test_a_question_without_names_and_numbers_lacks_none() -> None:
     found = signs("who joined?")
     assert (found.names, found.numbers) == (1, 1)

@@ -118,6 +118,7 @@ def test_the_rest_of_the_question_leaves_the_page_out() -> None:
         ("Figure 2: The pump", (Label("figure", "2"), True)),
         ("Fig. 2. The pump", (Label("figure", "2"), True)),
         ("TABLE II", (Label("table", "2"), True)),
+        ("FIG . 2 . The pump", (Label("figure", "2"), True)),
         ("图 3-2：系统结构", (Label("figure", "3.2"), True)),
         ("第三章 概述", (Label("chapter", "3"), True)),
         ("3.2 Results", (Label("section", "3.2"), True)),
