@@ -16,9 +16,8 @@ from .run import Run
 from .units import Unit
 from .wanted import Wanted
 
-# Below this nearness in meaning of the best places the pages are about something else: of the
-# development questions whose page was found one in two hundred is, of those without an answer a
-# twelfth.
+# Below this nearness in meaning of all pages they are about something else: of the development
+# questions whose page was found one in two hundred was, of those without an answer two in 75.
 RELEVANT = 0.5
 # A logistic model over the development questions, each of them with its pages and once more without
 # the one that answers, rounded; benchmarks/confidence.py makes it anew and says what it does on
@@ -112,8 +111,15 @@ def _called(page: PromptPage) -> str:
     return page.title.replace("_", " ")
 
 
-def is_off_topic(pages: Sequence[PromptPage]) -> bool:
-    """Say whether all pages that a question is asked of are about something else."""
+def is_off_topic(question: str, pages: Sequence[PromptPage]) -> bool:
+    """Say whether all pages that a question is asked of are about something else.
+
+    A page, figure or table that the question names is what it is about: how many people are on
+    page 5.
+    """
+    named = read_places(question)
+    if named.pages or named.labels:
+        return False
     return bool(pages) and all(one.meaning is not None and one.meaning < RELEVANT for one in pages)
 
 

@@ -45,4 +45,4 @@ class Gate:
     def _is_off_topic(self, prompt: Prompt) -> bool:
         if prompt.images or not prompt.pages or not all(page.lines for page in prompt.pages):
             return False
-        return is_off_topic(prompt.pages)
+        return is_off_topic(prompt.question, prompt.pages)

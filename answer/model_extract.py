@@ -48,7 +48,7 @@ class ExtractModel:
         sure = confidence >= self._refuse_below
         for number, place in enumerate(compose(picked) if sure else ()):
             yield TextPiece(f"{LINE_BREAK if number else ''}{place.text} [{place.page}]")
-        off_topic = is_off_topic(prompt.pages)
+        off_topic = is_off_topic(prompt.question, prompt.pages)
         yield Finished("stop", confidence=round(confidence, 4), off_topic=off_topic)
 
 

@@ -103,7 +103,14 @@ def test_the_nearest_page_counts_as_far_as_it_is_sure() -> None:
 
 def test_pages_are_off_topic_when_all_of_them_are_far() -> None:
     far = replace(SHOWN, meaning=0.4)
-    assert is_off_topic([far, far])
-    assert not is_off_topic([far, SHOWN])
-    assert not is_off_topic([far, replace(SHOWN, meaning=None)])
-    assert not is_off_topic([])
+    assert is_off_topic("Who?", [far, far])
+    assert not is_off_topic("Who?", [far, SHOWN])
+    assert not is_off_topic("Who?", [far, replace(SHOWN, meaning=None)])
+    assert not is_off_topic("Who?", [])
+
+
+def test_a_page_that_the_question_names_is_never_off_topic() -> None:
+    far = replace(SHOWN, meaning=0.1)
+    assert is_off_topic("How many people are in the picture?", [far])
+    assert not is_off_topic("How many people are on page 5?", [far])
+    assert not is_off_topic("图 3 中有几个人？", [far])
