@@ -84,7 +84,9 @@ def examples(given: argparse.Namespace) -> Iterator[Example]:
     documents = engines.catalog.documents(given.collection)
     search = settings.search.model_copy(update={"pages": FOUND})
     for one in place(read_questions(*given.questions), documents, given.collection)[0]:
-        found = find_pages(one.question.question, engines, search=search, scope=one.scope)
+        found = find_pages(
+            one.question.question, engines, search=search, scope=one.scope, meanings=True
+        )
         right = [hit for hit in found.hits if _is_right(hit, one)]
         wanted = wanted_of(one.question.question, engines.aids.dictionary)
         others = [hit for hit in found.hits if hit not in right]

@@ -29,7 +29,7 @@ class Found:
 
     `alike` are documents that answer alike, of which the question names none; empty for the most.
     `vector` is the question's, as the embedder gave it. `meanings` tells how near each page is to
-    the question, 0 to 1; it is empty without the texts to measure it by.
+    the question, 0 to 1; it is empty where it was not asked for, or without texts to measure by.
     """
 
     hits: tuple[Hit, ...]
@@ -39,8 +39,13 @@ class Found:
     meanings: Mapping[PageId, float] = field(default_factory=dict)
 
 
-def find_pages(question: str, engines: Engines, *, search: Search, scope: Scope) -> Found:
-    """Return the pages most likely to answer the question, at most `search.pages`."""
+def find_pages(
+    question: str, engines: Engines, *, search: Search, scope: Scope, meanings: bool = False
+) -> Found:
+    """Return the pages most likely to answer the question, at most `search.pages`.
+
+    With `meanings`, which answers are made with, also how near each of them is.
+    """
     catalog, index, aids = engines.catalog, engines.index, engines.aids
     clock = Clock()
     within = catalog.resolve(scope)
@@ -77,13 +82,13 @@ def find_pages(question: str, engines: Engines, *, search: Search, scope: Scope)
     clock.lap("alike")
     hits = lead_with_named(question, hits, engines, within)[: search.pages]
     clock.lap("places")
-    meanings = {}
-    if aids.unrelated is not None:
+    near: dict[PageId, float] = {}
+    if meanings and aids.unrelated is not None:
         # By the whole vector: without what all questions share, near and far are less apart.
-        near = index.nearest(vectors[0], search.passages, within)
-        meanings = page_meanings(question, vectors[0], near, hits, aids.unrelated)
+        nearest = index.nearest(vectors[0], search.passages, within)
+        near = page_meanings(question, vectors[0], nearest, hits, aids.unrelated)
         clock.lap("meanings")
-    return Found(tuple(hits), clock.laps_ms, vectors[0], alike, meanings)
+    return Found(tuple(hits), clock.laps_ms, vectors[0], alike, near)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 from asked_library import Asked
+from fakes import make_engines
 from numpy.typing import NDArray
 
 from pageglass.core.aids import SearchAids, Translated
+from pageglass.core.config import Search
 from pageglass.core.ids import document_id
 from pageglass.core.scope import Filter, Scope
 from pageglass.core.text import words
+from pageglass.retrieval.nearness import UNRELATED
+from pageglass.retrieval.search import find_pages
 
 DOCUMENTS = {
     ("report.pdf", "main"): [
@@ -122,6 +126,18 @@ def test_what_all_questions_share_does_not_find_a_page(asked: Asked) -> None:
     question = "when does it start the pump"
     assert asked.find(question, aids=SearchAids(generic), dense_weight=1).hits[0].page.number == 2
     assert asked.find(question, dense_weight=1).hits[0].page.number == 1
+
+
+def test_how_near_pages_are_is_told_where_it_is_asked_for(asked: Asked) -> None:
+    aids = SearchAids(unrelated=asked.embedder.embed_passages(UNRELATED))
+    engines = make_engines(asked.catalog, asked.index, asked.embedder, aids)
+    told, untold = (
+        find_pages("revenue", engines, search=Search(), scope=Scope(), meanings=wanted)
+        for wanted in (True, False)
+    )
+    assert told.meanings.keys() == {hit.page.id for hit in told.hits}
+    assert not untold.meanings
+    assert set(told.timings_ms) - set(untold.timings_ms) == {"meanings"}
 
 
 def test_every_step_is_timed(asked: Asked) -> None:
