@@ -54,13 +54,18 @@ def is_item(unit: Unit) -> bool:
     return BULLET.match(unit.text) is not None
 
 
+def leads(unit: Unit) -> bool:
+    """Say whether a unit leads to what follows it."""
+    return unit.is_heading or unit.text.endswith((":", "："))
+
+
 def _list_around(page: Sequence[Unit], start: int, stop: int) -> tuple[int, int]:
     """Return where the list is that units of a page are in, with the line that leads to it."""
     in_list = any(map(is_item, page[start:stop]))
     if is_item(page[start]):
-        while start > 0 and _goes_on(page[start - 1], page[start]) and not _leads(page[start - 1]):
+        while start > 0 and _goes_on(page[start - 1], page[start]) and not _opens(page[start - 1]):
             start -= 1
-        if start > 0 and _leads(page[start - 1]) and page[start - 1].region == page[start].region:
+        if start > 0 and _opens(page[start - 1]) and page[start - 1].region == page[start].region:
             start -= 1
     if in_list or (stop < len(page) and is_item(page[stop])):
         while stop < len(page) and _goes_on(page[stop - 1], page[stop]):
@@ -68,8 +73,8 @@ def _list_around(page: Sequence[Unit], start: int, stop: int) -> tuple[int, int]
     return start, stop
 
 
-def _leads(unit: Unit) -> bool:
-    return not is_item(unit) and (unit.is_heading or unit.text.endswith((":", "：")))
+def _opens(unit: Unit) -> bool:
+    return leads(unit) and not is_item(unit)
 
 
 def _goes_on(before: Unit, after: Unit) -> bool:

@@ -14,7 +14,7 @@ from .abbreviations import abbreviation_asked, spells_out
 from .asked_words import FORM, stems
 from .captions import beside_captions
 from .expected import expected, has_sort
-from .lists import is_item
+from .lists import is_item, leads
 from .run import Run
 from .units import LINE, Unit, narrowed
 from .wanted import Wanted
@@ -44,7 +44,7 @@ TABLE = 0.5
 # What belongs to a figure or table that the question names gains as much as the sort asked for.
 BESIDE = 1.5
 OUTSIDE = -2.0
-# And half of the question's words is as many as a dictionary finds there.
+# In another language half of the question's words is as many as a dictionary finds.
 ENOUGH_ABROAD = 0.5
 
 
@@ -138,7 +138,7 @@ class Weighing:
 
     def _tells(self, last: Unit) -> bool:
         """Say whether a unit tells more than the question does, and leads to nothing below it."""
-        return not _leads(last) and bool(set(stems(last.text)) - self._wanted.bit.keys() - FORM)
+        return not leads(last) and bool(set(stems(last.text)) - self._wanted.bit.keys() - FORM)
 
     def is_sure(self, run: Run) -> bool:
         """Say whether a run holds what is asked for, and what follows does not as well.
@@ -211,11 +211,6 @@ class Weighing:
         )
         units = tuple(one.unit for one in run)
         return Run(page, run[0].ordinal, units, score, share, has_sort=fits)
-
-
-def _leads(unit: Unit) -> bool:
-    """Say whether a unit leads to what follows it."""
-    return unit.is_heading or unit.text.endswith((":", "："))
 
 
 def _cut_off(before: Unit, after: Unit) -> bool:

@@ -10,7 +10,7 @@ from .text import fold
 
 Kind = Literal["figure", "table", "algorithm", "equation", "chapter", "section", "appendix"]
 
-# How each kind is called, folded; the first word is the one to look for in an index.
+# What each kind is called, folded.
 NAMES: dict[Kind, tuple[str, ...]] = {
     "figure": ("figure", "fig", "chart", "exhibit", "图表", "图"),
     "table": ("table", "表格", "表"),
@@ -22,7 +22,6 @@ NAMES: dict[Kind, tuple[str, ...]] = {
 }
 _KIND_OF = {name: kind for kind, names in NAMES.items() for name in names}
 _HAN = "零一二三四五六七八九十百"
-_COUNTED = "|".join(sorted([*SMALL, *ORDINALS], key=len, reverse=True))
 _FIGURE = r"(?:\d{1,3}(?:[.-]\d{1,3}){0,3}|[ivxl]{1,5})(?![a-z0-9_%])"
 _LETTER = r"[a-h](?![a-z0-9_%])"
 _AND = r"\s*(?:,|and|&|or|to|-|–|和|、|与|至|到)\s*"

@@ -12,6 +12,8 @@ from pageglass.core.scope import Scope
 from pageglass.core.text import fold, words
 from pageglass.core.types import Document, Hit, Line
 
+from .rerank import LEAD
+
 # So many passages that have a label's words are read for its caption.
 LOOKED_AT = 40
 # So many pages lead for a label: a table may go on over pages, a chapter has many.
@@ -23,8 +25,6 @@ SAMPLED, AGREED = 12, 3
 BEST_HITS = 5
 # A page's number stands in the outer parts of the page, first or last in a short line.
 HEAD_ENDS, FOOT_STARTS, LONGEST_RUNNING = 0.15, 0.85, 120
-# How far what is named goes before what is found.
-LEAD = 0.5
 _EDGE_NUMBERS = re.compile(r"^\W*(\d{1,4})\b|\b(\d{1,4})\W*$")
 
 
@@ -33,8 +33,8 @@ def lead_with_named(
 ) -> list[Hit]:
     """Return the hits with the pages that the question names by number before the others.
 
-    They are of the one document that is looked at, otherwise of the best hit's. The list may grow
-    by pages that were not found.
+    They are of the one document that is looked at, otherwise of the one that most of the best hits
+    are of. The list may grow by pages that were not found.
     """
     asked = read_places(question)
     document = _document(hits, engines.catalog, within) if asked.pages or asked.labels else None
@@ -45,7 +45,7 @@ def lead_with_named(
     ]
     for label in asked.labels:
         numbers += _labelled(label, document, engines)
-    lead = (hits[0].score if hits else 0.0) + LEAD
+    lead = (hits[0].score if hits else 0.0) + LEAD["name"]
     known = {(hit.document.id, hit.page.number): hit for hit in hits}
     named = [
         replace(hit, score=lead)

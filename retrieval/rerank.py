@@ -6,7 +6,7 @@ from dataclasses import replace
 from pageglass.core.aids import Named, Reranker
 from pageglass.core.types import Hit
 
-# How far documents that a question names go before others that match as well.
+# How far documents and pages that a question names go before others that match as well.
 LEAD = {"name": 0.5, "facet": 0.3}
 
 
