@@ -35,7 +35,7 @@ class Place:
 def pick(runs: Sequence[Run]) -> list[Run]:
     """Return the runs to say, of those given best first: one, or more where it is not sure."""
     picked = [run for at, run in enumerate(runs) if run.in_list or not at]
-    left = list(runs[len(picked) :])
+    left = [] if any(run.alone for run in picked) else list(runs[len(picked) :])
     said = list(map(_letters, picked))
     while left and len(picked) < MOST_PLACES:
         told = {word for run in picked for word in run.words}

@@ -6,6 +6,8 @@ from typing import Literal
 
 from pageglass.core.text import fold, words
 
+from .asked_words import stems
+
 Sort = Literal["number", "date", "person", "email", "url", "phone"]
 
 # Asked for, in order: the first that fits. English and Chinese.
@@ -59,11 +61,11 @@ def expected(question: str) -> Sort | None:
 
 
 def has_sort(sort: Sort, text: str, asked: Set[str]) -> bool:
-    """Say whether a text has what is asked for; `asked` are the question's own words.
+    """Say whether a text has what is asked for; `asked` are the stems of the question's words.
 
-    A number that the question has itself is not the one asked for.
+    What the question has itself is not what it asks for: its numbers, the names of its companies.
     """
     if sort == "number":
         own = [word for word in words(text) if word[0].isdigit()]
         return any(word not in asked for word in own) or NUMERAL.search(text) is not None
-    return SHOWS[sort].search(text) is not None
+    return any(not set(stems(found[0])) <= asked for found in SHOWS[sort].finditer(text))

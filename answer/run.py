@@ -13,10 +13,11 @@ class Run:
     `first` is where the first of them stands among the page's units. `own_words` is the share of
     the question's words that they hold, of those that the pages have, rare ones counting more.
     `has_sort` says whether the sort of thing asked for is there, None where the question does not
-    tell. `in_list` marks runs that are said together, as the question asks for all of them. `sure`
-    is 1, but in another language than the question's it falls with the share of the question's
-    words found by translation. `words` are those of the question that it holds, by a number each,
-    with their shares, once the best runs are known.
+    tell. `in_list` marks runs that are said together, as the question asks for all of them; `alone`
+    one that surely answers, so that nothing else needs to be said. `sure` is 1, but in another
+    language than the question's it falls with the share of the question's words found by
+    translation. `words` are those of the question that it holds, by a number each, with their
+    shares, once the best runs are known.
     """
 
     page: int
@@ -26,6 +27,7 @@ class Run:
     own_words: float
     has_sort: bool | None = None
     in_list: bool = False
+    alone: bool = False
     sure: float = 1.0
     words: Mapping[int, float] = field(default_factory=dict)
 
