@@ -3,10 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from pageglass.core.text import language
+
 from .further import further_asked
 from .lists import asks_for_several, whole
 from .run import Run
-from .units import Unit
+from .units import LINE, Unit
 from .wanted import Wanted
 from .weighing import Weighing
 
@@ -40,7 +42,10 @@ def weigh(
     for one in together:
         others = [left for run in others if (left := run.without(one))]
     further: list[Run] = []
+    spoken = [language(LINE.join(unit.text for unit in page)) for page in pages]
     for run in others:
+        if spoken[run.page - 1] != spoken[best.page - 1]:
+            continue
         longer = weighing.followed(weighing.begun(run))
         taken = [*together, *further]
         further += [longer] if not any(map(longer.overlaps, taken)) else _left_of(run, taken)

@@ -132,6 +132,7 @@ def open_aids(
     settings: Settings, embedder: Embedder, catalog: Catalog, dictionary: Dictionary | None
 ) -> SearchAids:
     """Open what helps a search to find more."""
+    from pageglass.retrieval.abroad import AbroadReader
     from pageglass.retrieval.generic import generic_direction
     from pageglass.retrieval.naming import NameReader
     from pageglass.retrieval.nearness import unrelated_vectors
@@ -142,11 +143,12 @@ def open_aids(
 
         reranker = LocalReranker(settings.search.reranker)
     return SearchAids(
-        generic_direction(embedder),
-        dictionary,
-        NameReader(catalog),
-        reranker,
-        unrelated_vectors(embedder),
+        generic=generic_direction(embedder),
+        dictionary=dictionary,
+        names=NameReader(catalog),
+        abroad=AbroadReader(catalog),
+        reranker=reranker,
+        unrelated=unrelated_vectors(embedder),
     )
 
 

@@ -35,6 +35,14 @@ class Names(Protocol):
         ...
 
 
+class Abroad(Protocol):
+    """Knows which documents are in another language. Safe to call from several threads."""
+
+    def abroad(self, question: str, within: Scope) -> Scope:
+        """Return the part of a resolved scope that is in another language than the question."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Translated:
     """Some words of a question that stand together, and what they may be called elsewhere.
@@ -79,6 +87,7 @@ class SearchAids:
     generic: NDArray[np.float32] | None = None
     dictionary: Dictionary | None = None
     names: Names | None = None
+    abroad: Abroad | None = None
     reranker: Reranker | None = None
     unrelated: NDArray[np.float32] | None = None
 

@@ -30,6 +30,11 @@ def page_id(document: DocumentId, number: int) -> PageId:
     return PageId(f"{document}-{number:05d}")
 
 
+def document_of(page: PageId) -> DocumentId:
+    """Return the document of a page, by the page's id."""
+    return DocumentId(page.rsplit("-", 1)[0])
+
+
 def passage_id(page: PageId, ordinal: int) -> PassageId:
     """Return the id of the page's passage, counted from 0 in reading order."""
     return PassageId(f"{page}-{ordinal:03d}")

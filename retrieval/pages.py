@@ -15,6 +15,7 @@ FURTHER_SHARE = 0.1
 class PageMatch:
     """A page that matches, by its passages that do, best first."""
 
+    page: PageId
     passages: tuple[PassageId, ...]
     score: float
 
@@ -29,11 +30,11 @@ def group_by_page(matches: Sequence[Match], page_of: Mapping[PassageId, PageId])
         if match.passage_id in page_of:
             found.setdefault(page_of[match.passage_id], []).append(match)
     pages = []
-    for held in found.values():
+    for page_id, held in found.items():
         held.sort(key=lambda match: -match.score)
         further = sum(match.score for match in held[1 : 1 + FURTHER_PASSAGES])
         total = held[0].score + FURTHER_SHARE * further
-        pages.append(PageMatch(tuple(match.passage_id for match in held), total))
+        pages.append(PageMatch(page_id, tuple(match.passage_id for match in held), total))
     return sorted(pages, key=lambda page: -page.score)
 
 

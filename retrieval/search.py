@@ -1,24 +1,25 @@
 """From a question to the pages that may answer it."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pageglass.core.aids import SearchAids
 from pageglass.core.config import Search
 from pageglass.core.ids import PageId
-from pageglass.core.protocols import Engines, Vectors
+from pageglass.core.protocols import Catalog, Engines, Vectors
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
-from pageglass.core.types import Document, Hit
+from pageglass.core.types import Document, Hit, Match
 
+from .abroad import with_best_abroad, worth_a_look
 from .alike import alike_documents
 from .dictionary import flat
 from .fuse import fuse, prefer
 from .generic import pointed
 from .nearness import page_meanings
-from .pages import group_by_page, hits_of
+from .pages import PageMatch, group_by_page, hits_of
 from .places import lead_with_named
 from .rerank import LEAD, rerank
 
@@ -69,10 +70,12 @@ def find_pages(
     matches, *own = map(partial(fuse, weight=search.dense_weight), by_meaning, by_words)
     if named:
         matches = prefer(matches, own[0], LEAD[named.by])
-    # Of all of them, as a page's further passages count.
-    page_of = catalog.page_ids([match.passage_id for match in matches])
+    pages = _by_page(matches, catalog)
+    if not named and aids.reranker is None:
+        pages = _best_abroad(asked[0], vectors[0], pages, engines, search)
+        clock.lap("abroad")
     most = search.pages if aids.reranker is None else max(search.pages, search.reranked)
-    pages = group_by_page(matches, page_of)[:most]
+    pages = pages[:most]
     hits = hits_of(pages, catalog.locate([one for page in pages for one in page.passages]))
     clock.lap("locate")
     if aids.reranker is not None:
@@ -97,6 +100,25 @@ class _Asked:
 
     text: str
     within: Scope
+
+
+def _by_page(matches: Sequence[Match], catalog: Catalog) -> list[PageMatch]:
+    """Return the pages of all matches, as a page's further passages count, best first."""
+    return group_by_page(matches, catalog.page_ids([match.passage_id for match in matches]))
+
+
+def _best_abroad(
+    asked: _Asked, vector: Vectors, pages: list[PageMatch], engines: Engines, search: Search
+) -> list[PageMatch]:
+    """Return the pages with the best one in the other language further in front."""
+    index, aids = engines.index, engines.aids
+    abroad = aids.abroad.abroad(asked.text, asked.within) if aids.abroad is not None else None
+    if abroad is None or not worth_a_look(pages, abroad):
+        return pages
+    by_meaning = index.nearest(_pointed(vector, aids), search.passages, abroad)
+    by_words = index.matching(_words(asked.text, aids), search.passages, abroad)
+    matches = fuse(by_meaning, by_words, weight=search.dense_weight)
+    return with_best_abroad(pages, _by_page(matches, engines.catalog))
 
 
 def _pointed(vector: Vectors, aids: SearchAids) -> Vectors:

@@ -120,3 +120,8 @@ def test_brackets_of_the_page_are_not_taken_for_page_markers() -> None:
 
 def test_nothing_to_weigh_gives_no_answer() -> None:
     assert compose() == []
+
+
+def test_nothing_is_said_beside_a_place_that_surely_answers() -> None:
+    sure = replace(run("Best.", page=2), alone=True)
+    assert compose(sure, run("Next.", score=4.9)) == [Place(2, "Best.")]

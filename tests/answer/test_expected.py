@@ -2,6 +2,7 @@
 
 import pytest
 
+from pageglass.answer.asked_words import asked_stems
 from pageglass.answer.expected import Sort, expected, has_sort
 from pageglass.core.text import words
 
@@ -47,3 +48,18 @@ def test_the_words_of_a_question_tell_what_it_asks_for(question: str, sort: Sort
 def test_a_text_has_what_is_asked_for_or_not(sort: Sort, text: str, has: bool) -> None:
     asked = set(words("How many pumps in 2025?"))
     assert has_sort(sort, text, asked) is has
+
+
+@pytest.mark.parametrize(
+    ("sort", "question", "text", "has"),
+    [
+        ("person", "Who leads Parts Unlimited?", "Parts Unlimited is a store.", False),
+        ("person", "Who leads Parts Unlimited?", "Casey Jensen leads Parts Unlimited.", True),
+        ("date", "When in 2018 was the report revised?", "The report of 2018", False),
+        ("date", "When in 2018 was the report revised?", "revised in May 2018", True),
+    ],
+)
+def test_what_the_question_says_itself_is_not_what_it_asks_for(
+    sort: Sort, question: str, text: str, has: bool
+) -> None:
+    assert has_sort(sort, text, asked_stems(question)) == has

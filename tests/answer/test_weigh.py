@@ -158,3 +158,19 @@ def test_what_follows_a_further_place_is_not_said_twice() -> None:
     found = weigh("Which pump has blades in hall 5?", page)
     assert sum("Hall 5 is blue." in run.text for run in found) == 1
     assert sum("It has blades." in run.text for run in found) == 1
+
+
+def test_a_place_that_surely_answers_is_said_alone() -> None:
+    sure, *_ = weigh("How many blades has the pump?", ["The pump has 12 blades.", ROOM, "Pump."])
+    unsure, *_ = weigh("How many blades has the pump?", ["The pump is heavy.", ROOM, "Pump."])
+    several, *_ = weigh("Which pumps have 12 blades?", ["The pump has 12 blades.", ROOM, "Pump."])
+    assert (sure.alone, unsure.alone, several.alone) == (True, False, False)
+
+
+def test_further_places_are_of_pages_in_the_language_of_the_best() -> None:
+    pages = (
+        ["The pump hums at dnsmasq."],
+        ["水泵的 dnsmasq 在夜里工作。"],
+        ["The pump has dnsmasq."],
+    )
+    assert {run.page for run in weigh("Which pump has dnsmasq?", *pages)} == {1, 3}
