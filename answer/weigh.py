@@ -32,12 +32,12 @@ def weigh(
         return []
     best, *others = (weighing.with_sureness(run) for run in runs)
     best = weighing.begun(best)
-    sure, several = weighing.is_sure(best), asks_for_several(question)
-    if not sure:
+    several, answers = asks_for_several(question), weighing.answers(best)
+    if not weighing.is_sure(best):
         best = weighing.followed(best)
     together = whole(question, weighing.units(best.page), best) if several else [best]
     together += _of_further(question, pages, together)
-    if sure and not several and len(together) == 1:
+    if answers and not several and len(together) == 1:
         together = [replace(best, alone=True)]
     for one in together:
         others = [left for run in others if (left := run.without(one))]

@@ -41,6 +41,10 @@ NUMBERS = 2.0
 SORT = 1.5
 LENGTH = 1.0
 TABLE = 0.5
+# One that has this share of the question's words gains as much as a page ranked better would give.
+MOST_WORDS, MOST = 1.0, 0.7
+# Of so few words that the pages have, one alone may be as many.
+FEW_WORDS = 3
 # What belongs to a figure or table that the question names gains as much as the sort asked for.
 BESIDE = 1.5
 OUTSIDE = -2.0
@@ -149,6 +153,15 @@ class Weighing:
         one_of_many = is_item(last.unit) and not last.own
         return bool(run.has_sort) and run.own_words >= SURE and not one_of_many
 
+    def answers(self, run: Run) -> bool:
+        """Say whether a run, under its headings, holds what is asked for, so that it may be alone.
+
+        As rows do whose table is headed by what the question is about.
+        """
+        told = self._pages[run.page - 1][run.first : run.first + len(run.units)]
+        around = reduce(or_, (one.own | one.above for one in told))
+        return bool(run.has_sort) and self._share(around) >= SURE
+
     def units(self, page: int) -> list[Unit]:
         """Return the units of the `page`-th page, from 1, as they would be said."""
         return [one.unit for one in self._pages[page - 1]]
@@ -201,6 +214,7 @@ class Weighing:
         fits = any(one.sort for one in run) if tells else None
         score = (
             OWN_WORDS * share
+            + MOST_WORDS * (share >= MOST and len(self._weight) >= FEW_WORDS)
             + PAGE_RANK / page
             + SORT * (0 if fits is None else 1 if fits else -1)
             + NUMBERS * numbers
