@@ -20,7 +20,8 @@ CHINESE = """
 叫什 是什 是多 有哪 的是 了什 了多
 """
 FORM = frozenset(words(ENGLISH + CHINESE))
-
+# A pair of Chinese characters with one of these is no word, but reaches from one to the next.
+PARTICLES = frozenset("的是了吗呢么")
 
 # A sentence that says in what form the answer is wanted, with its examples.
 FORMAT = re.compile(
@@ -32,14 +33,24 @@ FORMAT = re.compile(
 )
 
 
+# Whoever asks the documents of one company says so, and its pages do not.
+COMPANY = re.compile(
+    r"\b(?:the|our|this) (?:company|firm|organi[sz]ation|group)(?:['’]s)?\b"
+    r"|(?<![\u4e00-\u9fff])(?:本|该|我们)?公司",
+    re.IGNORECASE,
+)
+
+
 def asked_words(question: str) -> set[str]:
     """Return the words of a question without those that only form it; all where none is left.
 
     Neither does it say what it is about on which page it is asked to look, nor in what form the
-    answer is wanted, nor that it is an abbreviation that it asks for.
+    answer is wanted, nor that it is an abbreviation that it asks for, nor that it asks about the
+    company.
     """
     every = set(words(question))
-    about = set(words(FORMAT.sub(" ", read_places(question).rest))) - FORM
+    rest = COMPANY.sub(" ", FORMAT.sub(" ", read_places(question).rest))
+    about = {word for word in words(rest) if not PARTICLES & set(word)} - FORM
     if abbreviation_asked(question):
         about -= ASKING
     return about or every - FORM or every

@@ -27,6 +27,11 @@ ASKS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
         re.compile(
             r"how (?:many|much|long|often|far|old|large|big|fast)|percent"
             r"|what (?:is|was|were|are) the (?:number|total|average|ratio|rate|score|amount|price)"
+            # Amounts of companies, and what is measured of things.
+            r"|what (?:is|was|were|are) (?:the |its |their |our )?(?:[\w'-]+ ){0,3}?(?:revenues?"
+            r"|sales|turnover|profits?|income|loss(?:es)?|earnings|margin|costs?|prices?|fees?"
+            r"|budget|expenses|expenditures?|salary|dividend|headcount|population|temperature"
+            r"|weight|height|length|width|voltage|capacity|speed|duration)\b"
             r"|多少|几[个种次成位家类倍]|多[大长久高快]|比例|占比|数量|规模"
         ),
     ),

@@ -3,12 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from pageglass.core.text import language
-
 from .further import further_asked
 from .lists import asks_for_several, whole
 from .run import Run
-from .units import LINE, Unit
+from .units import Unit
 from .wanted import Wanted
 from .weighing import Weighing
 
@@ -42,9 +40,8 @@ def weigh(
     for one in together:
         others = [left for run in others if (left := run.without(one))]
     further: list[Run] = []
-    spoken = [language(LINE.join(unit.text for unit in page)) for page in pages]
     for run in others:
-        if spoken[run.page - 1] != spoken[best.page - 1]:
+        if weighing.is_abroad(run.page) != weighing.is_abroad(best.page):
             continue
         longer = weighing.followed(weighing.begun(run))
         taken = [*together, *further]

@@ -41,6 +41,7 @@ NUMBERS = 2.0
 SORT = 1.5
 LENGTH = 1.0
 TABLE = 0.5
+LABELLED = 1.0
 # One that has this share of the question's words gains as much as a page ranked better would give.
 MOST_WORDS, MOST = 1.0, 0.7
 # Of so few words that the pages have, one alone may be as many.
@@ -48,19 +49,27 @@ FEW_WORDS = 3
 # What belongs to a figure or table that the question names gains as much as the sort asked for.
 BESIDE = 1.5
 OUTSIDE = -2.0
+# Translations fit many a text, so a page in the other language must fit better.
+ABROAD = -1.0
+# What a row is called that sums up those above it.
+TOTAL = frozenset(stems("total totals sum overall 合计 总计 共计 总额"))
 # In another language half of the question's words is as many as a dictionary finds.
 ENOUGH_ABROAD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """A unit as it would be said, and which of the question's words it and its headings hold."""
+    """A unit as it would be said, and which of the question's words it and its headings hold.
+
+    `labelled` is a row whose label says nothing but words of the question.
+    """
 
     unit: Unit
     ordinal: int
     own: int
     above: int
     sort: bool
+    labelled: bool
 
 
 class Weighing:
@@ -86,11 +95,17 @@ class Weighing:
         self._weight = {bit: value / total for bit, value in weight.items()}
         self._numbers = sum(bit for word, bit in wanted.bit.items() if word[0].isdigit())
         self._known: dict[int, float] = {}
+        self._abroad = [
+            language(LINE.join(unit.text for unit in page)) != self._spoken for page in pages
+        ]
 
     def _told(self, unit: Unit, ordinal: int) -> _Told:
         held = self._wanted.held
         unit = narrowed(unit, held)
-        return _Told(unit, ordinal, held(unit.text), held(unit.heading), self._has_sort(unit))
+        label = set(stems(unit.label)) - FORM
+        labelled = bool(label) and label - TOTAL <= self._wanted.bit.keys()
+        own, above = held(unit.text), held(unit.heading)
+        return _Told(unit, ordinal, own, above, self._has_sort(unit), labelled)
 
     def _has_sort(self, unit: Unit) -> bool:
         """Say whether a unit has what is asked for."""
@@ -125,9 +140,12 @@ class Weighing:
 
         Only where those are most of the question's words, so that it is sure what is asked for.
         """
+        told = self._told_by(run)
+        if any(one.labelled for one in told) and self.answers(run):
+            told = [one for one in told if one.labelled][:1]
+            return replace(run, first=told[0].ordinal, units=(told[0].unit,))
         if run.own_words < SURE:
             return run
-        told = self._pages[run.page - 1][run.first : run.first + len(run.units)]
         parts = [
             told[start:end] for start in range(len(told)) for end in range(start + 1, len(told) + 1)
         ]
@@ -149,18 +167,35 @@ class Weighing:
 
         As it may where one of several items was taken for what stands above all of them.
         """
-        last = self._pages[run.page - 1][run.first + len(run.units) - 1]
-        one_of_many = is_item(last.unit) and not last.own
-        return bool(run.has_sort) and run.own_words >= SURE and not one_of_many
+        return bool(run.has_sort) and run.own_words >= SURE and not self._one_of_many(run)
 
     def answers(self, run: Run) -> bool:
         """Say whether a run, under its headings, holds what is asked for, so that it may be alone.
 
-        As rows do whose table is headed by what the question is about.
+        As a row does that is called like what is asked for, in a table that is headed by the rest.
         """
-        told = self._pages[run.page - 1][run.first : run.first + len(run.units)]
+        told = self._told_by(run)
         around = reduce(or_, (one.own | one.above for one in told))
-        return bool(run.has_sort) and self._share(around) >= SURE
+        named = any(one.labelled for one in told) and self._share(around) >= SURE
+        return self.is_sure(run) or (bool(run.has_sort) and named)
+
+    def _one_of_many(self, run: Run) -> bool:
+        """Say whether the last unit of a run has no more of the question than those beside it."""
+        last = self._told_by(run)[-1]
+        if last.unit.in_table and not last.labelled:
+            page = self._pages[run.page - 1]
+            beside = page[max(0, last.ordinal - 1) : last.ordinal + 2]
+            return any(
+                one.unit.in_table and one.own == last.own and one is not last for one in beside
+            )
+        return is_item(last.unit) and not last.own
+
+    def _told_by(self, run: Run) -> list[_Told]:
+        return self._pages[run.page - 1][run.first : run.first + len(run.units)]
+
+    def is_abroad(self, page: int) -> bool:
+        """Say whether the `page`-th page, from 1, is in another language than the question."""
+        return self._abroad[page - 1]
 
     def units(self, page: int) -> list[Unit]:
         """Return the units of the `page`-th page, from 1, as they would be said."""
@@ -220,8 +255,10 @@ class Weighing:
             + NUMBERS * numbers
             + LENGTH * min(1.0, length / ENOUGH)
             + TABLE * any(one.unit.in_table for one in run)
+            + LABELLED * any(one.labelled for one in run)
             + BESIDE * any(one.ordinal in self._beside[page - 1] for one in run)
             + OUTSIDE * (run[0].unit.region != "text")
+            + ABROAD * self.is_abroad(page)
         )
         units = tuple(one.unit for one in run)
         return Run(page, run[0].ordinal, units, score, share, has_sort=fits)

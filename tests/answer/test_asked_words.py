@@ -11,7 +11,7 @@ from pageglass.answer.asked_words import asked_words
         ("What is this pump of those?", {"pump"}),
         ("Who is the governor mentioned on the first page of the document?", {"governor"}),
         ("What is the fax number on page fourteen?", {"fax", "number"}),
-        ("第 3 页的风险是什么？", {"的风", "风险", "险是"}),
+        ("第 3 页的风险是什么？", {"风险"}),
         ("What weighs 5 kg in Figure 2?", {"weigh", "5", "kg", "figure", "2"}),
         (
             'Which pumps failed in 2015? Please write the answer in list format, e.g., ["3","2"]',
