@@ -40,6 +40,11 @@ def passage_id(page: PageId, ordinal: int) -> PassageId:
     return PassageId(f"{page}-{ordinal:03d}")
 
 
+def page_of(passage: PassageId) -> PageId:
+    """Return the page of a passage, by the passage's id."""
+    return PageId(passage.rsplit("-", 1)[0])
+
+
 def image_key(document: DocumentId, number: int) -> str:
     """Return the key of a page's JPEG in PageImages."""
     return f"{document}/{number:05d}.jpg"

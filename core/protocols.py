@@ -183,6 +183,10 @@ class PassageIndex(Protocol):
         """
         ...
 
+    def centre(self, document: DocumentId) -> Vectors | None:
+        """Return the mean of a document's vectors, shape (dimension,), None where it has none."""
+        ...
+
 
 class Embedder(Protocol):
     """Text to vectors of unit length. Safe to call from several threads."""

@@ -1,17 +1,17 @@
 """From a question to the pages that may answer it."""
 
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pageglass.core.aids import SearchAids
 from pageglass.core.config import Search
-from pageglass.core.ids import PageId
-from pageglass.core.protocols import Catalog, Engines, Vectors
+from pageglass.core.ids import PageId, page_of
+from pageglass.core.protocols import Engines, Vectors
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
-from pageglass.core.types import Document, Hit, Match
+from pageglass.core.types import Document, Hit
 
 from .abroad import with_best_abroad, worth_a_look
 from .alike import alike_documents
@@ -22,6 +22,7 @@ from .nearness import page_meanings
 from .pages import PageMatch, group_by_page, hits_of
 from .places import lead_with_named
 from .rerank import LEAD, rerank
+from .second_look import away_from, leading_document, reordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +71,13 @@ def find_pages(
     matches, *own = map(partial(fuse, weight=search.dense_weight), by_meaning, by_words)
     if named:
         matches = prefer(matches, own[0], LEAD[named.by])
-    pages = _by_page(matches, catalog)
+    # Of all of them, as a page's further passages count.
+    page_ids = catalog.page_ids([match.passage_id for match in matches])
+    pages = group_by_page(matches, page_ids)
+    clock.lap("pages")
     if not named and aids.reranker is None:
-        pages = _best_abroad(asked[0], vectors[0], pages, engines, search)
-        clock.lap("abroad")
+        pages = _look_again(asked[0], vectors[0], pages, engines, search)
+        clock.lap("again")
     most = search.pages if aids.reranker is None else max(search.pages, search.reranked)
     pages = pages[:most]
     hits = hits_of(pages, catalog.locate([one for page in pages for one in page.passages]))
@@ -102,23 +106,32 @@ class _Asked:
     within: Scope
 
 
-def _by_page(matches: Sequence[Match], catalog: Catalog) -> list[PageMatch]:
-    """Return the pages of all matches, as a page's further passages count, best first."""
-    return group_by_page(matches, catalog.page_ids([match.passage_id for match in matches]))
-
-
-def _best_abroad(
+def _look_again(
     asked: _Asked, vector: Vectors, pages: list[PageMatch], engines: Engines, search: Search
 ) -> list[PageMatch]:
-    """Return the pages with the best one in the other language further in front."""
+    """Return the pages after a look within the leading document and one in the other language."""
     index, aids = engines.index, engines.aids
+    pointed_at, asked_words = _pointed(vector, aids), _words(asked.text, aids)
+
+    def look(at: Vectors, within: Scope) -> list[PageMatch]:
+        by_meaning = index.nearest(at, search.passages, within)
+        by_words = index.matching(asked_words, search.passages, within)
+        matches = fuse(by_meaning, by_words, weight=search.dense_weight)
+        return group_by_page(matches, {one.passage_id: page_of(one.passage_id) for one in matches})
+
+    leading = None if _of_one(asked.within) else leading_document(pages)
+    centre = index.centre(leading) if leading is not None else None
+    if leading is not None and centre is not None:
+        within = replace(asked.within, documents=frozenset({leading}))
+        pages = reordered(pages, look(away_from(pointed_at, centre), within))
     abroad = aids.abroad.abroad(asked.text, asked.within) if aids.abroad is not None else None
-    if abroad is None or not worth_a_look(pages, abroad):
-        return pages
-    by_meaning = index.nearest(_pointed(vector, aids), search.passages, abroad)
-    by_words = index.matching(_words(asked.text, aids), search.passages, abroad)
-    matches = fuse(by_meaning, by_words, weight=search.dense_weight)
-    return with_best_abroad(pages, _by_page(matches, engines.catalog))
+    if abroad is not None and worth_a_look(pages, abroad):
+        pages = with_best_abroad(pages, look(pointed_at, abroad))
+    return pages
+
+
+def _of_one(within: Scope) -> bool:
+    return within.documents is not None and len(within.documents) == 1
 
 
 def _pointed(vector: Vectors, aids: SearchAids) -> Vectors:

@@ -14,6 +14,7 @@ from pageglass.core.scope import Scope
 from pageglass.core.text import words as cut_words
 from pageglass.core.types import Match, Passage
 
+from .centres import Centres
 from .database import open_sqlite, reported
 from .vector_mirror import VectorMirror
 from .word_scores import SCHEMA as WORDS
@@ -54,6 +55,7 @@ class FaissIndex:
                 _check_embedder(connection, f"{embedder} ({dimension} dimensions)")
         self._mirror = VectorMirror(dimension, exact_limit)
         self._scores = WordScores()
+        self._centres = Centres()
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
@@ -107,6 +109,11 @@ class FaissIndex:
         with self._snapshot() as connection:
             rows = self._mirror.rows(connection, scope)
             return self._scores.best(connection, words, limit, rows)
+
+    def centre(self, document: DocumentId) -> Vectors | None:
+        """Return the mean of a document's vectors, shape (dimension,), None where it has none."""
+        with self._snapshot() as connection:
+            return self._centres.of(connection, document)
 
 
 def _one_document(scope: Scope) -> tuple[str, DocumentId]:
