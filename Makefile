@@ -8,7 +8,7 @@ BROWSER := chromium fonts-noto-cjk
 DEMO := data/demo
 APT := apt-get install -y --no-install-recommends
 
-.PHONY: help demo test test-long test-api test-models test-hostile test-kill tiny-model check format bench bench-load bench-web screens samples office browser clean
+.PHONY: help demo test test-long test-api test-models test-hostile test-kill tiny-model check format bench bench-manuals bench-load bench-web screens samples office browser clean
 
 help:           ## list what can be made
 	@sed -n 's/^\([a-z-]*\): *[^#]*## /\1	/p' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ format: $(INSTALLED)  ## put every file into the common format
 
 bench: $(INSTALLED) office  ## measure ingestion, search and answers, into benchmarks/results
 	$(BIN)/python benchmarks/run.py
+
+bench-manuals: $(INSTALLED)  ## measure pages and answers on free manuals, which Debian's packages hold
+	$(BIN)/python benchmarks/manuals.py
 
 bench-load: $(INSTALLED) office  ## measure the service under 32 clients beside ingestion, into benchmarks/results
 	$(BIN)/python benchmarks/load.py

@@ -10,6 +10,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +47,12 @@ def measure(folder: Path, home: Path) -> dict[str, object]:
     }
 
 
-def chosen_slices(report: dict[str, Any]) -> dict[str, object]:
-    """Return the means overall and of the slices by one property, or by all of KEPT but one."""
+def chosen_slices(report: dict[str, Any], kept: Sequence[str] = KEPT) -> dict[str, object]:
+    """Return the means overall and of the slices by one property that is kept, or by several."""
     return {"overall": report["overall"]} | {
         name: means
         for name, means in report["slices"].items()
-        if name.split("=")[0] in KEPT or name.count(",")
+        if name.split("=")[0] in kept or name.count(",")
     }
 
 
