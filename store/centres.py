@@ -9,6 +9,8 @@ from sqlalchemy import Connection
 from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Vectors
 
+from .index_state import UNKNOWN, index_state
+
 # Documents whose middle is kept, of 4 bytes a dimension each.
 KEPT = 1_000
 
@@ -19,18 +21,15 @@ class Centres:
     def __init__(self) -> None:
         """Start with no document read."""
         self._lock = threading.Lock()
-        self._state = (-1, -1)
+        self._state = UNKNOWN
         self._kept: OrderedDict[DocumentId, Vectors | None] = OrderedDict()
 
     def of(self, connection: Connection, document: DocumentId) -> Vectors | None:
         """Return the mean of a document's vectors, shape (dimension,), None where it has none."""
-        state = connection.exec_driver_sql(
-            "SELECT ifnull((SELECT max(number) FROM vectors), 0),"
-            " ifnull((SELECT max(sequence) FROM removed), 0)"
-        ).one()
+        state = index_state(connection)
         with self._lock:
-            if tuple(state) != self._state:
-                self._state = (state[0], state[1])
+            if state != self._state:
+                self._state = state
                 self._kept.clear()
             if document not in self._kept:
                 self._kept[document] = _mean(connection, document)

@@ -13,6 +13,7 @@ from pageglass.core.protocols import Vectors
 from pageglass.core.scope import Scope
 from pageglass.core.types import Match
 
+from .index_state import index_state
 from .vectors_faiss import FaissVectors, Mask
 
 LOAD_ROWS = 20_000
@@ -82,13 +83,10 @@ class VectorMirror:
             return Rows(self._ids, self._numbers, self._mask(scope))
 
     def _refresh(self, connection: Connection) -> None:
-        newest_number, newest_removal = connection.exec_driver_sql(
-            "SELECT ifnull((SELECT max(number) FROM vectors), 0),"
-            " ifnull((SELECT max(sequence) FROM removed), 0)"
-        ).one()
-        if newest_removal > self._last_removal:
+        newest = index_state(connection)
+        if newest.removal > self._last_removal:
             self._read_removals(connection)
-        if newest_number > self._last_number:
+        if newest.number > self._last_number:
             self._read_additions(connection)
 
     def _read_removals(self, connection: Connection) -> None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from pageglass.core.types import Match
 
+from .index_state import UNKNOWN, IndexState, index_state
 from .vector_mirror import Rows
 
 SCHEMA = (
@@ -50,9 +51,9 @@ class WordScores:
         """Start with no word read; keep so many scores between questions."""
         self._kept = kept
         self._lock = threading.Lock()
-        self._forget((-1, -1))
+        self._forget(UNKNOWN)
 
-    def _forget(self, state: tuple[int, int]) -> None:
+    def _forget(self, state: IndexState) -> None:
         self._state = state
         self._common: set[str] = set()
         self._gains: OrderedDict[str, _Gains] = OrderedDict()
@@ -78,16 +79,13 @@ class WordScores:
         return _best(rows.chosen(scores[rows.numbers]), limit, rows)
 
     def _look_for_changes(self, connection: Connection) -> None:
-        state = connection.exec_driver_sql(
-            "SELECT ifnull((SELECT max(number) FROM vectors), 0),"
-            " ifnull((SELECT max(sequence) FROM removed), 0)"
-        ).one()
-        if tuple(state) != self._state:
-            self._forget(tuple(state))
+        state = index_state(connection)
+        if state != self._state:
+            self._forget(state)
             rows = connection.exec_driver_sql("SELECT id, sz FROM words_docsize").all()
             numbers = np.array([row.id for row in rows], np.int64)
             self._passages = len(rows)
-            self._lengths = np.zeros(1 + int(numbers.max(initial=state[0])))
+            self._lengths = np.zeros(1 + int(numbers.max(initial=state.number)))
             self._lengths[numbers] = [_first_varint(row.sz) for row in rows]
             self._usual = float(self._lengths.sum()) / max(1, len(rows))
 
