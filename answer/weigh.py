@@ -36,7 +36,7 @@ def weigh(
     together = whole(question, weighing.units(best.page), best) if several else [best]
     together += _of_further(question, pages, together)
     if answers and not several and len(together) == 1:
-        together = [replace(best, alone=True)]
+        together = [replace(weighing.titled(best), alone=True)]
     for one in together:
         others = [left for run in others if (left := run.without(one))]
     further: list[Run] = []

@@ -179,6 +179,15 @@ class Weighing:
         named = any(one.labelled for one in told) and self._share(around) >= SURE
         return self.is_sure(run) or (bool(run.has_sort) and named)
 
+    def titled(self, run: Run) -> Run:
+        """Return a run of a row that sums up with the heading above it before: total of what."""
+        row = run.units[0]
+        if not row.label or set(stems(row.label)) - TOTAL:
+            return run
+        above = reversed(self._pages[run.page - 1][: run.first])
+        title = next((one.unit for one in above if one.unit.is_heading), None)
+        return run if title is None else replace(run, units=(title, *run.units))
+
     def _one_of_many(self, run: Run) -> bool:
         """Say whether the last unit of a run has no more of the question than those beside it."""
         last = self._told_by(run)[-1]

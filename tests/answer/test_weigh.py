@@ -1,7 +1,7 @@
 """How runs of units are weighed against a question."""
 
 from pageglass.answer.run import Run
-from pageglass.answer.units import Unit
+from pageglass.answer.units import Cell, Unit
 from pageglass.answer.wanted import Wanted
 from pageglass.answer.weigh import weigh as weigh_units
 from pageglass.answer.weighing import LONGEST_FOLLOWED
@@ -174,3 +174,20 @@ def test_further_places_are_of_pages_in_the_language_of_the_best() -> None:
         ["The pump has dnsmasq."],
     )
     assert {run.page for run in weigh("Which pump has dnsmasq?", *pages)} == {1, 3}
+
+
+def test_a_row_that_sums_up_is_said_with_the_heading_above_it() -> None:
+    def row(label: str, number: str) -> Unit:
+        cells = (Cell("2024", number),)
+        text = f"{label}: 2024 {number}"
+        return Unit(text, "Employees", "text", in_table=True, label=label, cells=cells)
+
+    page = [
+        Unit("Employees", "", "text", is_heading=True),
+        *(row("Port", "196"), row("Lanting", "375"), row("Total", "571")),
+    ]
+    total, *_ = weigh_units("How many employees were there in 2024?", [page])
+    assert total.alone
+    assert [unit.text for unit in total.units] == ["Employees", "Total: 2024 571"]
+    port, *_ = weigh_units("How many employees were there in Port in 2024?", [page])
+    assert "Port: 2024 196" in [unit.text for unit in port.units]
