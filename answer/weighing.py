@@ -41,10 +41,11 @@ NUMBERS = 2.0
 SORT = 1.5
 LENGTH = 1.0
 TABLE = 0.5
+# The next three are not of that model, but of what answers gained by each (decision 0010, too).
 LABELLED = 1.0
 # One that has this share of the question's words gains as much as a page ranked better would give.
 MOST_WORDS, MOST = 1.0, 0.7
-# Of so few words that the pages have, one alone may be as many.
+# Of fewer words one alone may be as many.
 FEW_WORDS = 3
 # What belongs to a figure or table that the question names gains as much as the sort asked for.
 BESIDE = 1.5
@@ -141,9 +142,9 @@ class Weighing:
         Only where those are most of the question's words, so that it is sure what is asked for.
         """
         told = self._told_by(run)
-        if any(one.labelled for one in told) and self.answers(run):
-            told = [one for one in told if one.labelled][:1]
-            return replace(run, first=told[0].ordinal, units=(told[0].unit,))
+        labelled = next((one for one in told if one.labelled), None)
+        if labelled is not None and self.answers(run):
+            return replace(run, first=labelled.ordinal, units=(labelled.unit,))
         if run.own_words < SURE:
             return run
         parts = [

@@ -15,10 +15,9 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from machine import ROOT, describe_machine
-from quality import as_table, chosen_slices, run
+from quality import as_table, ask, run
 
 QUESTIONS = Path(__file__).parent / "manuals"
 FOLDER = ROOT / "data" / "manuals"
@@ -63,16 +62,6 @@ def put(document: Path, folder: Path) -> None:
         shutil.copy(document, folder)
 
 
-def measure(home: Path) -> dict[str, Any]:
-    """Ingest the manuals, ask the questions and return the report of `pageglass eval`."""
-    run("ingest", FOLDER, "--home", home)
-    with tempfile.TemporaryDirectory() as temporary:
-        output = Path(temporary) / "report.json"
-        run("eval", *sorted(QUESTIONS.glob("*.jsonl")), "--home", home, "--output", output)
-        report: dict[str, Any] = json.loads(output.read_text(encoding="utf-8"))
-    return report
-
-
 def main() -> None:
     """Print the tables, after the machine they were measured on."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -81,17 +70,9 @@ def main() -> None:
     wanted = sum(map(len, DOCUMENTS.values()))
     if len(list(FOLDER.glob("*.pdf"))) < wanted:
         fetch(FOLDER)
-    report = measure(home)
-    answers = report["answers"]
-    kept = ("language", "difficulty")
+    run("ingest", FOLDER, "--home", home)
     print(json.dumps(describe_machine()), "\n")
-    figures = {
-        "pages": chosen_slices(report, kept),
-        "answers": chosen_slices(answers, kept),
-        "refusal": answers["refusal"],
-        "latency_ms": answers["latency_ms"],
-    }
-    print(as_table(figures))
+    print(as_table(ask(sorted(QUESTIONS.glob("*.jsonl")), home, ("language", "difficulty"))))
 
 
 if __name__ == "__main__":

@@ -33,21 +33,25 @@ def measure(folder: Path, home: Path) -> dict[str, object]:
     if scanned.is_dir():
         run("ingest", scanned, "--collection", "scanned", "--home", home)
     names = ("questions.jsonl", "questions_unanswerable.jsonl")
-    questions = [path for name in names if (path := folder.parent / name).exists()]
+    return ask([path for name in names if (path := folder.parent / name).exists()], home)
+
+
+def ask(questions: Sequence[Path], home: Path, kept: Sequence[str] = KEPT) -> dict[str, object]:
+    """Return what `pageglass eval` tells of some files of questions, by the slices kept."""
     with tempfile.TemporaryDirectory() as temporary:
         output = Path(temporary) / "report.json"
         run("eval", *questions, "--home", home, "--output", output)
         report = json.loads(output.read_text(encoding="utf-8"))
     answers = report["answers"]
     return {
-        "pages": chosen_slices(report),
-        "answers": chosen_slices(answers),
+        "pages": chosen_slices(report, kept),
+        "answers": chosen_slices(answers, kept),
         "refusal": answers["refusal"],
         "latency_ms": answers["latency_ms"],
     }
 
 
-def chosen_slices(report: dict[str, Any], kept: Sequence[str] = KEPT) -> dict[str, object]:
+def chosen_slices(report: dict[str, Any], kept: Sequence[str]) -> dict[str, object]:
     """Return the means overall and of the slices by one property that is kept, or by several."""
     return {"overall": report["overall"]} | {
         name: means

@@ -32,7 +32,15 @@ def pointed(question: Vectors, generic: Vectors) -> Vectors:
     Small embedding models put some passages near to any question ("hubs": Radovanovic, Nanopoulos
     and Ivanovic, JMLR 2010); away from the common direction they are no nearer than others.
     """
-    away = question - SHARE * generic
+    return away_from(question, SHARE * generic)
+
+
+def away_from(question: Vectors, shared: Vectors) -> Vectors:
+    """Return the direction from what many texts share to a question, of unit length.
+
+    Both have shape (dimension,); the question itself where nothing is left of it.
+    """
+    away = question - shared
     length = float(np.linalg.norm(away))
     unit: Vectors = (away / length).astype(np.float32) if length > 1e-6 else question
     return unit

@@ -1,14 +1,14 @@
 """From a question to the pages that may answer it."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pageglass.core.aids import SearchAids
 from pageglass.core.config import Search
 from pageglass.core.ids import PageId, page_of
-from pageglass.core.protocols import Engines, Vectors
+from pageglass.core.protocols import Engines, PassageIndex, Vectors
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
 from pageglass.core.types import Document, Hit
@@ -17,12 +17,12 @@ from .abroad import with_best_abroad, worth_a_look
 from .alike import alike_documents
 from .dictionary import flat
 from .fuse import fuse, prefer
-from .generic import pointed
+from .generic import away_from, pointed
 from .nearness import page_meanings
 from .pages import PageMatch, group_by_page, hits_of
 from .places import lead_with_named
 from .rerank import LEAD, rerank
-from .second_look import away_from, leading_document, reordered
+from .second_look import leading_document, reordered
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +59,16 @@ def find_pages(
     clock.lap("names")
     vectors = engines.embedder.embed_questions([one.text for one in asked])
     clock.lap("embed")
+    pointed_at = [_pointed(vector, aids) for vector in vectors]
     by_meaning = [
-        index.nearest(_pointed(vector, aids), search.passages, one.within)
-        for one, vector in zip(asked, vectors, strict=True)
+        index.nearest(at, search.passages, one.within)
+        for one, at in zip(asked, pointed_at, strict=True)
     ]
     clock.lap("nearest")
+    looked_for = [_words(one.text, aids) for one in asked]
     by_words = [
-        index.matching(_words(one.text, aids), search.passages, one.within) for one in asked
+        index.matching(held, search.passages, one.within)
+        for one, held in zip(asked, looked_for, strict=True)
     ]
     clock.lap("words")
     matches, *own = map(partial(fuse, weight=search.dense_weight), by_meaning, by_words)
@@ -75,8 +78,9 @@ def find_pages(
     page_ids = catalog.page_ids([match.passage_id for match in matches])
     pages = group_by_page(matches, page_ids)
     clock.lap("pages")
-    if not named and aids.reranker is None:
-        pages = _look_again(asked[0], vectors[0], pages, engines, search)
+    if not named and aids.reranker is None and not _of_one(within):
+        look = _Look(pointed_at[0], looked_for[0], within)
+        pages = _look_again(question, look, pages, engines, search)
         clock.lap("again")
     most = search.pages if aids.reranker is None else max(search.pages, search.reranked)
     pages = pages[:most]
@@ -106,28 +110,37 @@ class _Asked:
     within: Scope
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the index is asked once more: by a vector, shape (dimension,), and by words."""
+
+    at: Vectors
+    words: Sequence[str]
+    within: Scope
+
+
 def _look_again(
-    asked: _Asked, vector: Vectors, pages: list[PageMatch], engines: Engines, search: Search
+    question: str, look: _Look, pages: list[PageMatch], engines: Engines, search: Search
 ) -> list[PageMatch]:
     """Return the pages after a look within the leading document and one in the other language."""
     index, aids = engines.index, engines.aids
-    pointed_at, asked_words = _pointed(vector, aids), _words(asked.text, aids)
-
-    def look(at: Vectors, within: Scope) -> list[PageMatch]:
-        by_meaning = index.nearest(at, search.passages, within)
-        by_words = index.matching(asked_words, search.passages, within)
-        matches = fuse(by_meaning, by_words, weight=search.dense_weight)
-        return group_by_page(matches, {one.passage_id: page_of(one.passage_id) for one in matches})
-
-    leading = None if _of_one(asked.within) else leading_document(pages)
+    leading = leading_document(pages)
     centre = index.centre(leading) if leading is not None else None
     if leading is not None and centre is not None:
-        within = replace(asked.within, documents=frozenset({leading}))
-        pages = reordered(pages, look(away_from(pointed_at, centre), within))
-    abroad = aids.abroad.abroad(asked.text, asked.within) if aids.abroad is not None else None
+        within = replace(look.within, documents=frozenset({leading}))
+        inside = replace(look, at=away_from(look.at, centre), within=within)
+        pages = reordered(pages, _found_by(inside, index, search))
+    abroad = aids.abroad.abroad(question, look.within) if aids.abroad is not None else None
     if abroad is not None and worth_a_look(pages, abroad):
-        pages = with_best_abroad(pages, look(pointed_at, abroad))
+        pages = with_best_abroad(pages, _found_by(replace(look, within=abroad), index, search))
     return pages
+
+
+def _found_by(look: _Look, index: PassageIndex, search: Search) -> list[PageMatch]:
+    by_meaning = index.nearest(look.at, search.passages, look.within)
+    by_words = index.matching(look.words, search.passages, look.within)
+    matches = fuse(by_meaning, by_words, weight=search.dense_weight)
+    return group_by_page(matches, {one.passage_id: page_of(one.passage_id) for one in matches})
 
 
 def _of_one(within: Scope) -> bool:

@@ -8,10 +8,7 @@ near that is nearer to the question than the document as a whole.
 from collections import Counter
 from collections.abc import Sequence
 
-import numpy as np
-
 from pageglass.core.ids import DocumentId, document_of
-from pageglass.core.protocols import Vectors
 
 from .pages import PageMatch
 
@@ -27,17 +24,6 @@ def leading_document(pages: Sequence[PageMatch]) -> DocumentId | None:
     return next((document for document, held in counts.items() if held >= MOST), None)
 
 
-def away_from(vector: Vectors, centre: Vectors) -> Vectors:
-    """Return the direction from a document's middle to a question, of unit length.
-
-    Both have shape (dimension,).
-    """
-    away = vector - centre
-    length = float(np.linalg.norm(away))
-    unit: Vectors = (away / length).astype(np.float32) if length > 1e-6 else vector
-    return unit
-
-
 def reordered(pages: Sequence[PageMatch], again: Sequence[PageMatch]) -> list[PageMatch]:
     """Return the pages with those of one document in another order, at the same places.
 
@@ -50,7 +36,9 @@ def reordered(pages: Sequence[PageMatch], again: Sequence[PageMatch]) -> list[Pa
     places = [at for at, one in enumerate(pages) if document_of(one.page) == document]
     first = {pages[at].page: pages[at] for at in places}
     second = {one.page: one for one in again}
-    best_first, best_second = max(one.score for one in first.values()), again[0].score
+    # Where the settings leave words alone and the question has none, all scores are 0.
+    best_first = max(one.score for one in first.values()) or 1.0
+    best_second = again[0].score or 1.0
 
     def score(page: PageMatch) -> float:
         before, after = first.get(page.page), second.get(page.page)

@@ -8,8 +8,9 @@ from asked_library import Asked
 
 from pageglass.core.ids import document_id, page_id, page_of, passage_id
 from pageglass.core.scope import Scope
+from pageglass.retrieval.generic import away_from
 from pageglass.retrieval.pages import PageMatch
-from pageglass.retrieval.second_look import away_from, leading_document, reordered
+from pageglass.retrieval.second_look import leading_document, reordered
 
 OWN, OTHER = document_id("own.pdf", "main"), document_id("other.pdf", "main")
 
@@ -55,6 +56,17 @@ def test_what_fits_far_better_at_first_stays_before() -> None:
 def test_a_page_that_only_the_second_look_found_may_take_a_place() -> None:
     pages = [page(1, 0.9), page(2, 0.1)]
     assert numbers(reordered(pages, [page(5, 0.8)])) == [1, 5]
+
+
+def test_pages_that_all_score_nothing_can_be_put_in_order() -> None:
+    pages = [page(1, 0), page(2, 0), page(3, 0)]
+    assert numbers(reordered(pages, [page(3, 0), page(1, 0)])) == [3, 1, 2]
+
+
+def test_a_question_without_words_is_asked_by_words_alone(tmp_path: Path) -> None:
+    asked = Asked(tmp_path)
+    asked.add("report.pdf", "main", [[f"revenue of year {one}"] for one in range(6)])
+    assert asked.find("?!", dense_weight=0).hits
 
 
 def test_nothing_found_again_changes_nothing() -> None:
