@@ -30,11 +30,12 @@ from pageglass.retrieval.search import Clock, Found, find_pages
 from .attached import Reading, generate, in_turn, searched_with, shown_with
 from .ground import Grounded, ground, ground_json
 from .instructions import INSTRUCTIONS, with_advice
-from .notices import notices, which_is_meant, written
+from .notices import no_such_page, notices, which_is_meant, written
 from .pictures import safe_jpeg
 from .refusal import hold_refusal, is_refusal
 from .rewrite import standalone
 from .showing import shown_pages
+from .whole_page import asked_whole
 
 # Of a conversation; what was said before that costs more room than it helps.
 MOST_TURNS = 8
@@ -124,9 +125,10 @@ def stream_answer(
         with_advice(INSTRUCTIONS[spoken], inquiry.advice, spoken),
         inquiry.history[-MOST_TURNS:],
         pictures,
+        asked_whole(searched, given.hits),
     )
     said = generate(engines.model, prompt, inquiry.options, inquiry.readings)
-    for piece in hold_refusal(said) if shown else ():
+    for piece in hold_refusal(said) if shown and not found.absent else ():
         if isinstance(piece, Finished):
             finished = piece
         else:
@@ -155,6 +157,7 @@ def stream_answer(
         confidence=finished.confidence,
         notices=(
             *which_is_meant(asked, found.alike),
+            *no_such_page(asked, found.absent),
             *notices(asked, finished, engines.model, pictures=unread, claims=grounded.claims),
         ),
     )

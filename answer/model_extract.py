@@ -10,6 +10,7 @@ from .confidence import is_off_topic, read_signs
 from .units import Unit, cut_units
 from .wanted import wanted_of
 from .weigh import weigh
+from .whole_page import beginnings
 
 # As likely that the pages tell as that they do not; `pageglass calibrate` sets it for a library.
 REFUSE_BELOW = 0.5
@@ -41,10 +42,14 @@ class ExtractModel:
                 return
             pages.append(cut_units(page.lines))
         wanted = wanted_of(prompt.question, self._dictionary)
-        runs = weigh(prompt.question, pages, wanted)
-        picked = pick(runs)
-        signs = read_signs(prompt.question, prompt.pages, pages, runs, picked, wanted)
-        confidence = signs.confidence if picked else 0.0
+        runs = list(beginnings(pages[: prompt.whole]))
+        if runs:
+            picked, confidence = runs, 1.0
+        else:
+            runs = weigh(prompt.question, pages, wanted)
+            picked = pick(runs)
+            signs = read_signs(prompt.question, prompt.pages, pages, runs, picked, wanted)
+            confidence = signs.confidence if picked else 0.0
         sure = confidence >= self._refuse_below
         for number, place in enumerate(compose(picked) if sure else ()):
             yield TextPiece(f"{LINE_BREAK if number else ''}{place.text} [{place.page}]")

@@ -7,6 +7,7 @@ from pageglass.core.prompt import Finished
 from pageglass.core.protocols import AnswerModel
 from pageglass.core.text import Language, language
 from pageglass.core.types import Claim, Document
+from pageglass.retrieval.absent import Absent
 
 _SAID: dict[Language, dict[str, str]] = {
     "en": {
@@ -18,6 +19,7 @@ _SAID: dict[Language, dict[str, str]] = {
         "unsupported": "Not found on the cited pages: {items}.",
         "unsaid": "Part of the answer was not found on the pages.",
         "image": "Read from a picture, not checked against text: {items}.",
+        "absent": "{title} has {count} {unit}s; there is no {unit} {number}.",
         "alike": "Several documents answer this alike; say which one you mean: {titles}.",
     },
     "zh": {
@@ -29,6 +31,7 @@ _SAID: dict[Language, dict[str, str]] = {
         "unsupported": "引用的页面中没有找到：{items}。",
         "unsaid": "回答中有一部分在页面中没有找到。",
         "image": "读自图片，未能与文字核对：{items}。",
+        "absent": "《{title}》共 {count} 页，没有第 {number} 页。",
         "alike": "有多份相似的文档可以回答，请指明是哪一份：{titles}。",
     },
 }
@@ -76,6 +79,21 @@ def which_is_meant(question: str, alike: Sequence[Document]) -> tuple[str, ...]:
     spoken = language(question)
     titles = ("；" if spoken == "zh" else "; ").join(document.title for document in alike)
     return (_SAID[spoken]["alike"].format(titles=titles),)
+
+
+def no_such_page(question: str, absent: Absent | None) -> tuple[str, ...]:
+    """Return the notice that a document has no page of the number asked for, none where it has."""
+    if absent is None:
+        return ()
+    document = absent.document
+    return (
+        _SAID[language(question)]["absent"].format(
+            title=document.title,
+            count=document.page_count,
+            unit=document.unit,
+            number=absent.number,
+        ),
+    )
 
 
 def written(text: str, finished: Finished, model: str) -> str:

@@ -32,7 +32,7 @@ def search_command(
     as_json: AsJson = False,
 ) -> None:
     """Find the pages that may answer a question."""
-    from pageglass.answer.notices import which_is_meant
+    from pageglass.answer.notices import no_such_page, which_is_meant
     from pageglass.retrieval.search import find_pages
 
     asked = filter_of(types, languages, paths, since=since, until=until)
@@ -49,7 +49,8 @@ def search_command(
         print_json(search_json(question, found, on_disk(engines.images)))
     else:
         print_hits(found.hits)
-        for notice in which_is_meant(question, found.alike):
+        absent = no_such_page(question, found.absent)
+        for notice in (*which_is_meant(question, found.alike), *absent):
             console().print(notice, markup=False, highlight=False)
 
 

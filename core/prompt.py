@@ -29,7 +29,8 @@ class Prompt:
     """What the answer model is asked: pages, numbered from 1 in this order, and the question.
 
     `instructions` are the rules it answers by, `history` the earlier turns of the conversation,
-    oldest first, `images` pictures that came with the question, JPEG.
+    oldest first, `images` pictures that came with the question, JPEG. Of the first `whole` pages
+    all that they say is asked for.
     """
 
     question: str
@@ -37,6 +38,7 @@ class Prompt:
     instructions: str = ""
     history: tuple[Turn, ...] = ()
     images: tuple[bytes, ...] = ()
+    whole: int = 0
 
     def asking(self, question: str) -> Self:
         """Return the same with another question."""

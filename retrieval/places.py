@@ -34,11 +34,13 @@ def lead_with_named(
     """Return the hits with the pages that the question names by number before the others.
 
     They are of the one document that is looked at, otherwise of the one that most of the best hits
-    are of. The list may grow by pages that were not found.
+    are of. The list may grow by pages that were not found. What "this document" is, is not guessed.
     """
     asked = read_places(question)
-    document = _document(hits, engines.catalog, within) if asked.pages or asked.labels else None
-    if document is None:
+    document = (
+        document_meant(hits, engines.catalog, within) if asked.pages or asked.labels else None
+    )
+    if document is None or (asked.of_document and len({hit.document for hit in hits}) > 1):
         return list(hits)
     numbers = [
         number for page in asked.pages for number in _numbered(page, document, engines.catalog)
@@ -56,7 +58,8 @@ def lead_with_named(
     return named + [hit for hit in hits if (hit.document.id, hit.page.number) not in first]
 
 
-def _document(hits: Sequence[Hit], catalog: Catalog, within: Scope) -> Document | None:
+def document_meant(hits: Sequence[Hit], catalog: Catalog, within: Scope) -> Document | None:
+    """Return the one document looked at, or else the one that most of the best hits are of."""
     if within.documents is not None and len(within.documents) == 1:
         return catalog.document(next(iter(within.documents)))
     most = Counter(hit.document for hit in hits[:BEST_HITS]).most_common(1)

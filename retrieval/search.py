@@ -14,6 +14,7 @@ from pageglass.core.text import words
 from pageglass.core.types import Document, Hit
 
 from .abroad import with_best_abroad, worth_a_look
+from .absent import Absent, absent_page
 from .alike import alike_documents
 from .dictionary import flat
 from .fuse import fuse, prefer
@@ -32,6 +33,7 @@ class Found:
     `alike` are documents that answer alike, of which the question names none; empty for the most.
     `vector` is the question's, as the embedder gave it. `meanings` tells how near each page is to
     the question, 0 to 1; it is empty where it was not asked for, or without texts to measure by.
+    `absent` is a page that the question names and its document does not have.
     """
 
     hits: tuple[Hit, ...]
@@ -39,6 +41,7 @@ class Found:
     vector: Vectors
     alike: tuple[Document, ...] = ()
     meanings: Mapping[PageId, float] = field(default_factory=dict)
+    absent: Absent | None = None
 
 
 def find_pages(
@@ -91,6 +94,7 @@ def find_pages(
         clock.lap("rerank")
     alike = alike_documents(hits)
     clock.lap("alike")
+    absent = absent_page(question, hits, catalog, within)
     hits = lead_with_named(question, hits, engines, within)[: search.pages]
     clock.lap("places")
     near: dict[PageId, float] = {}
@@ -99,7 +103,7 @@ def find_pages(
         nearest = index.nearest(vectors[0], search.passages, within)
         near = page_meanings(question, vectors[0], nearest, hits, aids.unrelated)
         clock.lap("meanings")
-    return Found(tuple(hits), clock.laps_ms, vectors[0], alike, near)
+    return Found(tuple(hits), clock.laps_ms, vectors[0], alike, near, absent)
 
 
 @dataclass(frozen=True, slots=True)

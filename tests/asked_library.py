@@ -7,6 +7,7 @@ from fakes import HashEmbedder, make_content, make_document, make_engines
 
 from pageglass.core.aids import NO_AIDS, SearchAids
 from pageglass.core.config import Search
+from pageglass.core.protocols import Engines
 from pageglass.core.scope import Scope
 from pageglass.retrieval.search import Found, find_pages
 from pageglass.store.catalog_sql import SqlCatalog
@@ -40,11 +41,11 @@ class Asked:
         self, question: str, scope: Scope | None = None, aids: SearchAids = NO_AIDS, **more: float
     ) -> Found:
         return find_pages(
-            question,
-            make_engines(self.catalog, self.index, self.embedder, aids),
-            search=Search(**more),
-            scope=scope or Scope(),
+            question, self.engines(aids), search=Search(**more), scope=scope or Scope()
         )
+
+    def engines(self, aids: SearchAids = NO_AIDS) -> Engines:
+        return make_engines(self.catalog, self.index, self.embedder, aids)
 
     def best(self, question: str, scope: Scope | None = None) -> tuple[str, int]:
         hit = self.find(question, scope).hits[0]

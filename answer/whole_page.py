@@ -1,0 +1,52 @@
+"""A question for all that a page says, or a document: it is answered by how they begin."""
+
+from collections.abc import Iterator, Sequence
+
+from pageglass.core.asked_places import read_places
+from pageglass.core.text import words
+from pageglass.core.types import Hit
+
+from .asked_words import FORM
+from .compose import FOLIO, LONGEST_ANSWER
+from .run import Run
+from .units import Unit
+
+# What is asked of a page as a whole, and could not stand on it.
+ENGLISH = """
+say says said tell tells show shows contain contains content contents summarise summarize summary
+describe describes cover covers see read main key point topic about overview present explain
+"""
+WHOLE = frozenset(words(ENGLISH)) | FORM
+# Chinese words for it are made of these.
+WHOLE_HAN = frozenset(
+    "请帮我你能总结概括述归纳介绍描说明讲写有什么哪些内容主要点是的了吗呢一下上里面中"
+)
+
+
+def asked_whole(question: str, hits: Sequence[Hit]) -> int:
+    """Return of how many of the pages, the first ones, a question asks for all that they say.
+
+    None of them unless all are of one document: which one is meant would be a guess.
+    """
+    places = read_places(question)
+    if len({hit.document for hit in hits}) != 1 or not places.pages:
+        return 0
+    if places.of_document:
+        return len(places.pages)
+    named = words(f"{hits[0].document.title} {hits[0].document.source}")
+    about = {word for word in words(places.rest) if not set(word) <= WHOLE_HAN}
+    return 0 if places.labels or about - WHOLE - set(named) else 1
+
+
+def beginnings(pages: Sequence[Sequence[Unit]]) -> Iterator[Run]:
+    """Yield how the pages begin, one after the other, as long as an answer may be in all."""
+    left = LONGEST_ANSWER
+    for number, page in enumerate(pages, start=1):
+        said: list[Unit] = []
+        for unit in page:
+            if len(unit.text) > left and (said or number > 1):
+                break
+            said.append(unit)
+            left -= len(unit.text)
+        if not all(FOLIO.fullmatch(unit.text) for unit in said):
+            yield Run(number, 0, tuple(said), 0.0, 1.0, in_list=True)

@@ -1,0 +1,47 @@
+"""Pages that a question names by number and that the document does not have."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pageglass.core.asked_places import AskedPage, read_places
+from pageglass.core.ids import page_id
+from pageglass.core.protocols import Catalog
+from pageglass.core.scope import Scope
+from pageglass.core.types import Document, Hit
+
+from .places import BEST_HITS, document_meant, printed_numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A document, and a page named that it does not have, counted from 1."""
+
+    document: Document
+    number: int
+
+
+def absent_page(
+    question: str, hits: Sequence[Hit], catalog: Catalog, within: Scope
+) -> Absent | None:
+    """Return the first page named; None where the document has one of those that are.
+
+    None as well where most of the best hits are of other documents, so that it is not sure which
+    one is meant.
+    """
+    asked = read_places(question).pages
+    document = document_meant(hits, catalog, within) if asked else None
+    if document is None or any(_has(document, page, catalog) for page in asked):
+        return None
+    best = hits[:BEST_HITS]
+    sure = 2 * sum(hit.document == document for hit in best) > len(best)
+    return Absent(document, abs(asked[0].number)) if sure else None
+
+
+def _has(document: Document, asked: AskedPage, catalog: Catalog) -> bool:
+    """Say whether a document has a page, or prints its number, as journals do, on any."""
+    if abs(asked.number) <= document.page_count:
+        return True
+    return not asked.counted and any(
+        asked.number in printed_numbers(catalog.lines(page_id(document.id, number)))
+        for number in range(1, document.page_count + 1)
+    )

@@ -1,0 +1,137 @@
+"""Questions about a page or a document as a whole, and about pages that are not there."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from asked_library import Asked
+
+from pageglass.answer.ask import Inquiry, ask
+from pageglass.answer.model_extract import ExtractModel
+from pageglass.core.asked_places import read_places
+from pageglass.core.config import Search
+from pageglass.core.ids import document_id
+from pageglass.core.scope import EVERYTHING, Scope
+from pageglass.core.types import Answer
+
+MANUAL = [
+    ["The pump manual", "Version 7 of the year"],
+    ["Contents of this manual", "Safety and cleaning"],
+    ["Safety comes first.", "Wear gloves at the pump."],
+    ["Clean the pump every day.", "Never use sand."],
+]
+JOURNAL = [[f"A study of rivers, part {page}", str(page)] for page in range(701, 707)]
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Asked:
+    asked = Asked(tmp_path)
+    asked.add("manual.pdf", "main", MANUAL)
+    asked.add("journal.pdf", "main", JOURNAL)
+    return asked
+
+
+def answer_to(asked: Asked, question: str, name: str | None = "manual.pdf") -> Answer:
+    scope = EVERYTHING if name is None else Scope(documents=frozenset({document_id(name, "main")}))
+    held = replace(asked.engines(), model=ExtractModel())
+    return ask(Inquiry(question, scope), held, search=Search(), pages=4)
+
+
+@pytest.mark.parametrize(
+    ("question", "page"),
+    [
+        ("What does page 3 say?", 3),
+        ("Summarise page 3.", 3),
+        ("第3页讲了什么？", 3),
+        ("第三页的主要内容是什么", 3),
+        ("what is on the last page of the manual", 4),
+        ("请总结一下最后一页", 4),
+    ],
+)
+def test_a_page_as_a_whole_is_answered_by_how_it_begins(
+    asked: Asked, question: str, page: int
+) -> None:
+    answer = answer_to(asked, question)
+    assert answer.verdict == "grounded"
+    assert all(line in answer.text for line in MANUAL[page - 1])
+    assert {one.page_number for one in answer.citations} == {page}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is this document about?",
+        "what does the manual cover",
+        "Can you give me a short overview of this document?",
+        "Please summarize the report.",
+        "这份文件讲了什么？",
+        "请总结一下这份文件的主要内容",
+        "本手册的主要内容是什么？",
+        "概括该报告",
+    ],
+)
+def test_a_document_as_a_whole_is_answered_by_its_first_pages(asked: Asked, question: str) -> None:
+    answer = answer_to(asked, question)
+    assert answer.text.startswith("The pump manual")
+    assert {one.page_number for one in answer.citations} == {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the report say about gloves?",
+        "What is the report's total?",
+        "这份文件由谁签署？",
+        "报告期内公司的营业收入是多少？",
+        "What is this?",
+        "这份报告的作者是谁",
+    ],
+)
+def test_other_questions_are_not_of_the_whole(question: str) -> None:
+    assert not read_places(question).of_document
+
+
+def test_a_question_of_a_thing_on_a_page_is_answered_by_that(asked: Asked) -> None:
+    assert answer_to(asked, "What shall I wear at the pump on page 3?").text.startswith(
+        "Wear gloves at the pump."
+    )
+
+
+def test_without_a_document_no_page_is_taken_for_the_one_meant(asked: Asked) -> None:
+    answer = answer_to(asked, "What is this document about?", None)
+    assert {one.page_number for one in answer.citations} != {1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("question", "notice"),
+    [
+        ("What does page 9 say of the pump?", "Report has 4 pages; there is no page 9."),
+        ("What is on the 5th page?", "Report has 4 pages; there is no page 5."),
+        ("水泵第9页讲了什么？", "《Report》共 4 页，没有第 9 页。"),
+    ],
+)
+def test_a_page_that_is_not_there_is_said_not_to_be(
+    asked: Asked, question: str, notice: str
+) -> None:
+    answer = answer_to(asked, question)
+    assert (answer.verdict, answer.reason) == ("not_found", "answer_not_on_page")
+    assert answer.notices == (notice,)
+
+
+def test_a_number_that_is_printed_is_there(asked: Asked) -> None:
+    answer = answer_to(asked, "What does page 703 say?", "journal.pdf")
+    assert answer.text.startswith("A study of rivers, part 703")
+
+
+def test_one_page_of_two_that_is_there_is_enough(asked: Asked) -> None:
+    assert answer_to(asked, "Clean the pump, page 4 or 9").verdict == "grounded"
+
+
+def test_nothing_is_said_of_numbers_where_it_is_not_sure_which_document_is_meant(
+    tmp_path: Path,
+) -> None:
+    asked = Asked(tmp_path)
+    asked.add("one.pdf", "main", [["the pump"], ["a pump"]])
+    asked.add("two.pdf", "main", [["the pump"], ["a pump"]])
+    notices = answer_to(asked, "the pump on page 99", None).notices
+    assert not any("there is no page 99" in notice for notice in notices)
