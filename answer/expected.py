@@ -42,7 +42,9 @@ SHOWS: dict[Sort, re.Pattern[str]] = {
     "url": re.compile(r"https?:|www\.|\.(?:com|org|net|io|edu|gov|cn)\b", re.IGNORECASE),
     "phone": re.compile(r"\d[\d\-\s()]{6,}\d"),
     "date": re.compile(
-        r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|\d\s*[年月日]"
+        r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?=,? \d)|june?|july?"
+        r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+        r"|(?<=\d )may\b|\d\s*[年月日]"
         r"|(?<!\d)(?:19|20)\d\d(?!\d)|季度",
         re.IGNORECASE,
     ),

@@ -42,7 +42,7 @@ class ExtractModel:
                 return
             pages.append(cut_units(page.lines))
         wanted = wanted_of(prompt.question, self._dictionary)
-        runs = list(beginnings(pages[: prompt.whole]))
+        runs = list(beginnings(pages[: prompt.whole], prompt.question))
         if runs:
             picked, confidence = runs, 1.0
         else:

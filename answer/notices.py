@@ -20,6 +20,7 @@ _SAID: dict[Language, dict[str, str]] = {
         "unsaid": "Part of the answer was not found on the pages.",
         "image": "Read from a picture, not checked against text: {items}.",
         "absent": "{title} has {count} {unit}s; there is no {unit} {number}.",
+        "count": "{title} has {count} {unit}s.",
         "alike": "Several documents answer this alike; say which one you mean: {titles}.",
     },
     "zh": {
@@ -32,6 +33,7 @@ _SAID: dict[Language, dict[str, str]] = {
         "unsaid": "回答中有一部分在页面中没有找到。",
         "image": "读自图片，未能与文字核对：{items}。",
         "absent": "《{title}》共 {count} 页，没有第 {number} 页。",
+        "count": "《{title}》共 {count} 页。",
         "alike": "有多份相似的文档可以回答，请指明是哪一份：{titles}。",
     },
 }
@@ -82,12 +84,15 @@ def which_is_meant(question: str, alike: Sequence[Document]) -> tuple[str, ...]:
 
 
 def no_such_page(question: str, absent: Absent | None) -> tuple[str, ...]:
-    """Return the notice that a document has no page of the number asked for, none where it has."""
+    """Return the notice that a document has no page of the number asked for, none where it has.
+
+    Or how many it has, where that is asked.
+    """
     if absent is None:
         return ()
     document = absent.document
     return (
-        _SAID[language(question)]["absent"].format(
+        _SAID[language(question)]["count" if absent.number is None else "absent"].format(
             title=document.title,
             count=document.page_count,
             unit=document.unit,

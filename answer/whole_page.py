@@ -1,6 +1,7 @@
 """A question for all that a page says, or a document: it is answered by how they begin."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from pageglass.core.asked_places import read_places
 from pageglass.core.text import words
@@ -8,8 +9,10 @@ from pageglass.core.types import Hit
 
 from .asked_words import FORM
 from .compose import FOLIO, LONGEST_ANSWER
+from .expected import has_sort
 from .run import Run
 from .units import Unit
+from .weighing import LONGEST_UNIT
 
 # What is asked of a page as a whole, and could not stand on it.
 ENGLISH = """
@@ -31,15 +34,21 @@ def asked_whole(question: str, hits: Sequence[Hit]) -> int:
     places = read_places(question)
     if len({hit.document for hit in hits}) != 1 or not places.pages:
         return 0
-    if places.of_document:
+    if places.of_document is not None:
         return len(places.pages)
     named = words(f"{hits[0].document.title} {hits[0].document.source}")
     about = {word for word in words(places.rest) if not set(word) <= WHOLE_HAN}
     return 0 if places.labels or about - WHOLE - set(named) else 1
 
 
-def beginnings(pages: Sequence[Sequence[Unit]]) -> Iterator[Run]:
-    """Yield how the pages begin, one after the other, as long as an answer may be in all."""
+def beginnings(pages: Sequence[Sequence[Unit]], question: str) -> Iterator[Run]:
+    """Yield how the pages begin, one after the other, as long as an answer may be in all.
+
+    Of a question when the document is from, the first place with a date instead.
+    """
+    if read_places(question).of_document == "date":
+        yield from islice(_dates(pages), 1)
+        return
     left = LONGEST_ANSWER
     for number, page in enumerate(pages, start=1):
         said: list[Unit] = []
@@ -50,3 +59,10 @@ def beginnings(pages: Sequence[Sequence[Unit]]) -> Iterator[Run]:
             left -= len(unit.text)
         if not all(FOLIO.fullmatch(unit.text) for unit in said):
             yield Run(number, 0, tuple(said), 0.0, 1.0, in_list=True)
+
+
+def _dates(pages: Sequence[Sequence[Unit]]) -> Iterator[Run]:
+    for number, page in enumerate(pages, start=1):
+        for at, unit in enumerate(page):
+            if len(unit.text) <= LONGEST_UNIT and has_sort("date", unit.text, frozenset()):
+                yield Run(number, at, (unit,), 0.0, 1.0, in_list=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from .asked_document import About, asked_of_document
 from .numerals import ORDINALS, SMALL, chinese_value
 from .text import fold
 
@@ -51,31 +52,15 @@ _LABELLED = re.compile(
     rf"|第\s*(?P<nth>\d{{1,3}}|[{_HAN}]{{1,4}})\s*(?P<part>章|节)"
 )
 _NTH_LABELLED = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)})\s+(?P<name>figure|table|chapter)\b")
-_WHOLE = r"(?:document|report|paper|file|deck|presentation|manual|article|guide|pdf|book|brochure)"
-# what is this document about, summarise the report, a short overview of this paper
-_WHOLE_ENGLISH = re.compile(
-    r"(?:please\s+|(?:can|could) you (?:please )?)?(?:"
-    rf"what(?:'s| is| does) (?:this|the) {_WHOLE} (?:all )?(?:about|say|cover|contain|describe)"
-    r"|(?:briefly )?(?:summari[sz]e|describe|tell me (?:what|about)|give (?:me )?|what is )?\s*"
-    r"(?:an? |the )?(?:(?:short|brief|quick|main) )?"
-    r"(?:(?:summary|overview|topic|subject|contents?) of )?"
-    rf"(?:this|the) {_WHOLE}(?: is about)?(?: to me| for me)?(?: briefly)?"
-    r")\s*[.?!]*"
-)
-_WHOLE_HAN = r"(?:文件|文档|报告|论文|手册|文章|材料|资料|幻灯片|ppt|pdf|演示文稿|说明书|书)"
-# 这份文件讲了什么, 请概括一下本报告的主要内容
-_WHOLE_CHINESE = re.compile(
-    r"(?:请|麻烦|帮我|请帮我|你能)?(?:简单|简要)?地?(?:总结|概括|概述|归纳|介绍|描述)?(?:一?下)?"
-    rf"(?:这|本|该)(?:一)?(?:份|篇|个|本|套)?{_WHOLE_HAN}(?:里|中)?的?(?:主要|大概|大致|到底|都)?(?:是)?"
-    r"(?:(?:讲述?|说|写|介绍|描述|关于|包含|包括|涉及)(?:了|的是|的)?)?(?:哪些|些?什么)?(?:方面|主题)?的?"
-    r"(?:主要)?(?:内容)?(?:的)?(?:是什么|有哪些|吗|呢)?\s*[。？?！!]*"
-)
 _NUMBER = re.compile(rf"\d{{1,4}}|{'|'.join(sorted(SMALL, key=len, reverse=True))}")
 # What follows the label of a caption, and what ends a line of a table of contents.
 _AFTER_LABEL = ":：.．。|-–—、"
 _CONTENTS = re.compile(r"(?:\.\s?){4,}|…{2,}|·{4,}")
 _HEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+[^\W\d_]{2}")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
+
+# So many first pages tell what is asked of the document itself.
+LOOKED_AT: dict[About, int] = {"whole": 3, "front": 1, "date": 1, "pages": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +90,13 @@ class Label:
 class AskedPlaces:
     """What a question names by number, and `rest`, the question without the pages it names.
 
-    `of_document` says that it asks what the document is about; the pages are then its first three.
+    `of_document` is what it asks of the document itself; the pages are then those that may tell.
     """
 
     pages: tuple[AskedPage, ...]
     labels: tuple[Label, ...]
     rest: str
-    of_document: bool = False
+    of_document: About | None = None
 
 
 def read_places(question: str) -> AskedPlaces:
@@ -120,9 +105,9 @@ def read_places(question: str) -> AskedPlaces:
     Never raises. `rest` is the question itself where it names no page.
     """
     folded = fold(question)
-    if _WHOLE_ENGLISH.fullmatch(folded.strip()) or _WHOLE_CHINESE.fullmatch(folded.strip()):
-        first = tuple(AskedPage(number, counted=True) for number in (1, 2, 3))
-        return AskedPlaces(first, (), question, of_document=True)
+    if about := asked_of_document(folded):
+        first = tuple(AskedPage(number, counted=True) for number in range(1, LOOKED_AT[about] + 1))
+        return AskedPlaces(first, (), question, about)
     found = sorted(_pages(folded), key=lambda one: one[0])
     pages = dict.fromkeys(page for _, _, page in found)
     rest = question

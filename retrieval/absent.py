@@ -1,4 +1,4 @@
-"""Pages that a question names by number and that the document does not have."""
+"""Pages that a question names by number and that its document does not have."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,10 +14,13 @@ from .places import BEST_HITS, document_meant, printed_numbers
 
 @dataclass(frozen=True, slots=True)
 class Absent:
-    """A document, and a page named that it does not have, counted from 1."""
+    """A document, and a page named that it does not have, counted from 1.
+
+    `number` is None where it is asked how many pages there are.
+    """
 
     document: Document
-    number: int
+    number: int | None
 
 
 def absent_page(
@@ -25,16 +28,17 @@ def absent_page(
 ) -> Absent | None:
     """Return the first page named; None where the document has one of those that are.
 
-    None as well where most of the best hits are of other documents, so that it is not sure which
-    one is meant.
+    The document alone where it is asked how many it has. None as well where most of the best hits
+    are of other documents, so that it is not sure which one is meant.
     """
-    asked = read_places(question).pages
-    document = document_meant(hits, catalog, within) if asked else None
+    places = read_places(question)
+    asked, counts = places.pages, places.of_document == "pages"
+    document = document_meant(hits, catalog, within) if asked or counts else None
     if document is None or any(_has(document, page, catalog) for page in asked):
         return None
     best = hits[:BEST_HITS]
     sure = 2 * sum(hit.document == document for hit in best) > len(best)
-    return Absent(document, abs(asked[0].number)) if sure else None
+    return Absent(document, abs(asked[0].number) if asked else None) if sure else None
 
 
 def _has(document: Document, asked: AskedPage, catalog: Catalog) -> bool:

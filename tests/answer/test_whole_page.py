@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 from asked_library import Asked
+from fakes import make_line
 
 from pageglass.answer.ask import Inquiry, ask
 from pageglass.answer.model_extract import ExtractModel
+from pageglass.answer.units import cut_units
+from pageglass.answer.whole_page import beginnings
 from pageglass.core.asked_places import read_places
 from pageglass.core.config import Search
 from pageglass.core.ids import document_id
@@ -84,11 +87,54 @@ def test_a_document_as_a_whole_is_answered_by_its_first_pages(asked: Asked, ques
         "这份文件由谁签署？",
         "报告期内公司的营业收入是多少？",
         "What is this?",
-        "这份报告的作者是谁",
+        "Who wrote the report on rivers?",
+        "When was the pump published?",
+        "这份报告的董事长是谁",
+        "报告期是什么时候",
     ],
 )
 def test_other_questions_are_not_of_the_whole(question: str) -> None:
-    assert not read_places(question).of_document
+    assert read_places(question).of_document is None
+
+
+@pytest.mark.parametrize(
+    ("question", "about"),
+    [
+        ("Who wrote this document?", "front"),
+        ("who are the authors", "front"),
+        ("What is the title of this paper?", "front"),
+        ("作者是谁？", "front"),
+        ("这份报告的标题是什么？", "front"),
+        ("When was this report published?", "date"),
+        ("What is the publication date of the report?", "date"),
+        ("这份白皮书是什么时候发布的？", "date"),
+        ("该文件的发布日期是哪一天", "date"),
+        ("How many slides are in this deck?", "pages"),
+        ("how many pages does this document have", "pages"),
+        ("请问这份文件一共有多少页？", "pages"),
+    ],
+)
+def test_what_is_asked_of_the_document_itself(question: str, about: str) -> None:
+    assert read_places(question).of_document == about
+
+
+def test_title_authors_and_date_are_read_off_the_first_page(tmp_path: Path) -> None:
+    asked = Asked(tmp_path)
+    front = ["The state of rivers", "Ann Lee and Bo Sun", "A decision was made in March 2021"]
+    asked.add("manual.pdf", "main", [front, ["Rivers in 1999", "who wrote of them when"]])
+    assert answer_to(asked, "Who wrote this report?").text.startswith("The state of rivers")
+    dated = answer_to(asked, "When was this report published?")
+    assert dated.text.startswith("A decision was made in March 2021")
+
+
+def test_a_front_without_a_date_does_not_tell_when() -> None:
+    front = cut_units([make_line("Version 7 helps in decision making")])
+    assert not list(beginnings([front], "When was this manual published?"))
+
+
+def test_how_many_pages_there_are_is_told(asked: Asked) -> None:
+    answer = answer_to(asked, "How many pages does this document have?")
+    assert (answer.verdict, answer.notices) == ("not_found", ("Report has 4 pages.",))
 
 
 def test_a_question_of_a_thing_on_a_page_is_answered_by_that(asked: Asked) -> None:
