@@ -9,6 +9,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Page, expect
 
 NEAR_PX = 3
+LONG_OF = "Product roadmap 2026"
 ENGLISH = "What dividend per share does the board propose?"
 CHINESE = "2025年公司的应收账款周转天数从多少天降到了多少天？"
 # For each lit box and the words of the quote: where they are drawn, in pixels.
@@ -170,6 +171,25 @@ def test_only_the_documents_chosen_are_asked(open_page) -> None:
     expect(page.locator(".composer-chip")).to_have_text("Only in: Product roadmap 2026")
     ask(page, "When is the launch?")
     assert set(page.locator(".source-title").all_text_contents()) == {"Product roadmap 2026"}
+
+
+def test_a_long_title_of_a_document_that_is_asked_is_cut(open_page) -> None:
+    page = open_page(viewport={"width": 1024, "height": 800}).page
+    long_title = "A report of many words " * 12
+    page.route(
+        "**/v1/documents*",
+        lambda route: route.fulfill(body=route.fetch().text().replace(LONG_OF, long_title)),
+    )
+    page.get_by_role("button", name="Documents").click()
+    page.get_by_role("searchbox", name="Filter by name").fill("roadmap")
+    expect(page.locator(".picker-item")).to_have_count(1)
+    page.locator(".picker-item").click()
+    page.get_by_role("button", name="Done").click()
+    ask(page, "When is the launch?")
+    room = page.locator(".ask-dock").bounding_box()
+    for one in (".composer-chip", ".turn-head .tag", ".turn"):
+        place = page.locator(one).bounding_box()
+        assert place["x"] + place["width"] <= room["x"] + room["width"] + 1, one
 
 
 def test_a_picture_goes_with_a_question(open_page, tmp_path) -> None:

@@ -22,7 +22,7 @@ export class TurnView {
     this.element = h('article', { class: 'turn', 'aria-label': t('working', { question: turn.question }) },
       h('header', { class: 'turn-head' }, h('h2', { class: 'question' }, turn.question),
         turn.images.length > 0 && h('div', { class: 'row' }, turn.images.map((src, index) => h('img', { class: 'sent', src, alt: t('picture', { number: index + 1 }) }))),
-        turn.limits.length > 0 && h('div', { class: 'row' }, turn.limits.map((name) => h('span', { class: 'tag' }, name)))),
+        turn.limits.length > 0 && h('div', { class: 'row' }, turn.limits.map((name) => h('span', { class: 'tag', title: name }, name)))),
       this.pages, this.status, this.body, this.end);
     this.element.addEventListener('pointerover', (event) => this.pointed(event));
     this.element.addEventListener('pointerleave', () => this.light([]));
