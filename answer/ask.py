@@ -179,7 +179,9 @@ def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Foun
             hits=in_turn(found.hits, by_picture.hits, search.pages),
             meanings={**by_picture.meanings, **found.meanings},
         )
-    return searched, replace(found, timings_ms={**clock.laps_ms, **found.timings_ms})
+    # A page of a picture that came along may be meant.
+    absent = None if inquiry.images else found.absent
+    return searched, replace(found, timings_ms={**clock.laps_ms, **found.timings_ms}, absent=absent)
 
 
 def judge(

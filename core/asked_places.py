@@ -60,7 +60,7 @@ _HEADING = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})\.?\s+[^\W\d_]{2}")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 
 # So many first pages tell what is asked of the document itself.
-LOOKED_AT: dict[About, int] = {"whole": 3, "front": 1, "date": 1, "pages": 0}
+FIRST_PAGES: dict[About, int] = {"whole": 3, "front": 1, "date": 1, "pages": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,9 @@ def read_places(question: str) -> AskedPlaces:
     """
     folded = fold(question)
     if about := asked_of_document(folded):
-        first = tuple(AskedPage(number, counted=True) for number in range(1, LOOKED_AT[about] + 1))
+        first = tuple(
+            AskedPage(number, counted=True) for number in range(1, FIRST_PAGES[about] + 1)
+        )
         return AskedPlaces(first, (), question, about)
     found = sorted(_pages(folded), key=lambda one: one[0])
     pages = dict.fromkeys(page for _, _, page in found)

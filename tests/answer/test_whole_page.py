@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from asked_library import Asked
 from fakes import make_line
+from serving import make_jpeg
 
 from pageglass.answer.ask import Inquiry, ask
 from pageglass.answer.model_extract import ExtractModel
@@ -23,6 +24,7 @@ MANUAL = [
     ["Safety comes first.", "Wear gloves at the pump."],
     ["Clean the pump every day.", "Never use sand."],
 ]
+MANUAL_ALONE = Scope(documents=frozenset({document_id("manual.pdf", "main")}))
 JOURNAL = [[f"A study of rivers, part {page}", str(page)] for page in range(701, 707)]
 
 
@@ -162,6 +164,12 @@ def test_a_page_that_is_not_there_is_said_not_to_be(
     answer = answer_to(asked, question)
     assert (answer.verdict, answer.reason) == ("not_found", "answer_not_on_page")
     assert answer.notices == (notice,)
+
+
+def test_a_page_of_a_picture_that_came_along_is_not_said_to_be_missing(asked: Asked) -> None:
+    inquiry = Inquiry("What is on page 9?", MANUAL_ALONE, images=(make_jpeg(),))
+    answer = ask(inquiry, asked.engines(), search=Search(), pages=4)
+    assert not any("there is no page" in notice for notice in answer.notices)
 
 
 def test_a_number_that_is_printed_is_there(asked: Asked) -> None:
