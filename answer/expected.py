@@ -4,6 +4,7 @@ import re
 from collections.abc import Set
 from typing import Literal
 
+from pageglass.core.dates import MONTHS
 from pageglass.core.text import fold, words
 
 from .asked_words import stems
@@ -37,14 +38,14 @@ ASKS: tuple[tuple[Sort, re.Pattern[str]], ...] = (
     ),
     ("person", re.compile(r"\bwho(?:m)?\b|谁|哪[几]?位")),
 )
+# Whole or as their first letters; "may" is a month beside a number only.
+_MONTHS = "|".join(rf"{name[:3]}(?:{name[3:]})?" for name in MONTHS.split() if name != "may")
 SHOWS: dict[Sort, re.Pattern[str]] = {
     "email": re.compile(r"\S@\S"),
     "url": re.compile(r"https?:|www\.|\.(?:com|org|net|io|edu|gov|cn)\b", re.IGNORECASE),
     "phone": re.compile(r"\d[\d\-\s()]{6,}\d"),
     "date": re.compile(
-        r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may(?=,? \d)|june?|july?"
-        r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
-        r"|(?<=\d )may\b|\d\s*[年月日]"
+        rf"\b(?:{_MONTHS}|sept|may(?=,? \d))\b|(?<=\d )may\b|\d\s*[年月日]"
         r"|(?<!\d)(?:19|20)\d\d(?!\d)|季度",
         re.IGNORECASE,
     ),

@@ -41,11 +41,10 @@ class ExtractModel:
                 yield Finished("cancelled")
                 return
             pages.append(cut_units(page.lines))
-        wanted = wanted_of(prompt.question, self._dictionary)
-        runs = list(beginnings(pages[: prompt.whole], prompt.question))
-        if runs:
-            picked, confidence = runs, 1.0
-        else:
+        whole = pages[: prompt.whole]
+        picked, confidence = list(beginnings(whole, prompt.question)) if whole else [], 1.0
+        if not picked:
+            wanted = wanted_of(prompt.question, self._dictionary)
             runs = weigh(prompt.question, pages, wanted)
             picked = pick(runs)
             signs = read_signs(prompt.question, prompt.pages, pages, runs, picked, wanted)

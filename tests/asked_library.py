@@ -7,12 +7,19 @@ from fakes import HashEmbedder, make_content, make_document, make_engines
 
 from pageglass.core.aids import NO_AIDS, SearchAids
 from pageglass.core.config import Search
+from pageglass.core.ids import document_id
 from pageglass.core.protocols import Engines
 from pageglass.core.scope import Scope
 from pageglass.retrieval.search import Found, find_pages
 from pageglass.store.catalog_sql import SqlCatalog
 from pageglass.store.database import open_sqlite
 from pageglass.store.index_faiss import FaissIndex
+
+
+def only(name: str | None) -> Scope:
+    """Return the scope of a document of the collection "main"; of everything without a name."""
+    held = None if name is None else frozenset({document_id(name, "main")})
+    return Scope(documents=held)
 
 
 class Asked:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from asked_library import Asked
+from asked_library import Asked, only
 from fakes import make_line
 from serving import make_jpeg
 
@@ -14,8 +14,6 @@ from pageglass.answer.units import cut_units
 from pageglass.answer.whole_page import beginnings
 from pageglass.core.asked_places import read_places
 from pageglass.core.config import Search
-from pageglass.core.ids import document_id
-from pageglass.core.scope import EVERYTHING, Scope
 from pageglass.core.types import Answer
 
 MANUAL = [
@@ -24,7 +22,6 @@ MANUAL = [
     ["Safety comes first.", "Wear gloves at the pump."],
     ["Clean the pump every day.", "Never use sand."],
 ]
-MANUAL_ALONE = Scope(documents=frozenset({document_id("manual.pdf", "main")}))
 JOURNAL = [[f"A study of rivers, part {page}", str(page)] for page in range(701, 707)]
 
 
@@ -37,9 +34,8 @@ def asked(tmp_path: Path) -> Asked:
 
 
 def answer_to(asked: Asked, question: str, name: str | None = "manual.pdf") -> Answer:
-    scope = EVERYTHING if name is None else Scope(documents=frozenset({document_id(name, "main")}))
     held = replace(asked.engines(), model=ExtractModel())
-    return ask(Inquiry(question, scope), held, search=Search(), pages=4)
+    return ask(Inquiry(question, only(name)), held, search=Search(), pages=4)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +163,7 @@ def test_a_page_that_is_not_there_is_said_not_to_be(
 
 
 def test_a_page_of_a_picture_that_came_along_is_not_said_to_be_missing(asked: Asked) -> None:
-    inquiry = Inquiry("What is on page 9?", MANUAL_ALONE, images=(make_jpeg(),))
+    inquiry = Inquiry("What is on page 9?", only("manual.pdf"), images=(make_jpeg(),))
     answer = ask(inquiry, asked.engines(), search=Search(), pages=4)
     assert not any("there is no page" in notice for notice in answer.notices)
 

@@ -5,11 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from asked_library import Asked
+from asked_library import Asked, only
 from fakes import make_line
 
-from pageglass.core.ids import document_id
-from pageglass.core.scope import Scope
 from pageglass.core.types import Line, Region
 from pageglass.retrieval.places import printed_numbers
 
@@ -36,8 +34,7 @@ def asked(tmp_path: Path) -> Asked:
 
 
 def pages(asked: Asked, question: str, name: str | None = "manual.pdf") -> list[int]:
-    held = None if name is None else frozenset({document_id(name, "main")})
-    return [hit.page.number for hit in asked.find(question, Scope(documents=held)).hits]
+    return [hit.page.number for hit in asked.find(question, only(name)).hits]
 
 
 @pytest.mark.parametrize(
@@ -84,10 +81,7 @@ def test_scores_still_fall(asked: Asked) -> None:
 
 def test_a_page_without_text_is_found_by_its_number(asked: Asked) -> None:
     asked.add("scan.pdf", "main", [["a pump"], [], ["a river"]])
-    hits = asked.find(
-        "how many people are on page 2",
-        Scope(documents=frozenset({document_id("scan.pdf", "main")})),
-    ).hits
+    hits = asked.find("how many people are on page 2", only("scan.pdf")).hits
     assert (hits[0].page.number, hits[0].passages) == (2, ())
 
 
