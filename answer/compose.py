@@ -8,6 +8,7 @@ from pageglass.core.text import words
 
 from .prompt import without_markers
 from .run import Run
+from .sentences import SENTENCE_ENDS, sentence_spans
 from .stretches import BULLET, join_lines
 from .units import Unit
 
@@ -90,7 +91,7 @@ def _together(units: Sequence[Unit]) -> Iterator[list[Unit]]:
     """Yield the units of a run that make one paragraph."""
     held: list[Unit] = []
     for unit in units:
-        if held and (_is_apart(unit) or _is_apart(held[-1], after=True)):
+        if held and (_is_apart(unit) or _is_apart(held[-1], after=True) or _blurs(held[-1], unit)):
             yield held
             held = []
         held.append(unit)
@@ -101,6 +102,14 @@ def _is_apart(unit: Unit, *, after: bool = False) -> bool:
     """Say whether a unit begins a line of its own, or, `after` it, what follows does."""
     alone = unit.in_table or unit.is_heading
     return alone if after else alone or BULLET.match(unit.text) is not None
+
+
+def _blurs(before: Unit, unit: Unit) -> bool:
+    """Say whether a sentence that ends would read as going on in the next unit ("more. 1 About")."""
+    if not before.text.endswith(SENTENCE_ENDS):
+        return False
+    ends = {end for _, end in sentence_spans(join_lines(before.text, unit.text))}
+    return len(before.text) not in ends
 
 
 def _text(units: Sequence[Unit]) -> str:

@@ -29,6 +29,12 @@ def test_sentences_that_follow_one_another_are_one_place() -> None:
     assert compose(run("One.", "Two.")) == [Place(1, "One. Two.")]
 
 
+def test_what_would_hide_the_end_of_a_sentence_stands_on_a_line_of_its_own() -> None:
+    held = (sentence("It may take hours."), sentence("1 About storage"), sentence("Next."))
+    said = [place.text for place in units(*held)]
+    assert said == ["It may take hours.", "1 About storage Next."]
+
+
 def test_a_run_that_fits_far_better_is_said_alone() -> None:
     assert compose(run("Best."), run("Worse.", score=2, at=4)) == [Place(1, "Best.")]
 
