@@ -37,7 +37,7 @@ def misplaced(
     unnamed = {
         column
         for column in range(1, len(row.cells))
-        if not any(head.text[slice(*head.cells[column])].strip() for head in heads)
+        if not any(_is_told_by(head, column) for head in heads)
     }
     values = [value for value in values if not value[2] <= unnamed]
     allowed = _allowed([at for at, _, _ in values], named)
@@ -51,19 +51,21 @@ def misplaced(
 def is_under_its_name(words: Set[str], held: Quantity, page: PageText, row: Stretch) -> bool:
     """Say whether a number of a row of bare figures stands under a head that has these words.
 
-    Where none of the heads has any of them, every number does.
+    Where none of the heads has any of them, every number does; so does one without a head, as the
+    row's name often is. What the number's own cell says tells nothing of its column.
     """
     if not row.cells or not is_figure(row.text[slice(*row.cells[0])]):
         return True
+    own = next((at for at, (start, end) in enumerate(row.cells) if start <= held.start < end), None)
+    if own is None:
+        return True
+    words = words - set(cut_words(row.text[slice(*row.cells[own])]))
     for head in (page.stretches[index] for index in row.context):
         if len(head.cells) != len(row.cells):
             continue
-        named = [
-            (cell, words & set(cut_words(head.text[slice(*over)])))
-            for cell, over in zip(row.cells, head.cells, strict=True)
-        ]
-        if any(known for _, known in named):
-            return any(known for (start, end), known in named if start <= held.start < end)
+        names = [set(cut_words(head.text[slice(*over)])) for over in head.cells]
+        if any(words & name for name in names):
+            return not names[own] or bool(words & names[own])
     return True
 
 
@@ -115,9 +117,9 @@ def _named(
     folded = fold(claim) if claim.isascii() else claim.casefold()
     found: list[tuple[int, int]] = []
     for head in heads:
-        texts = [head.text[start:end].strip() for start, end in head.cells]
+        texts = head.cell_texts
         for column, (start, end) in enumerate(head.cells):
-            if not column or texts.count(texts[column]) > 1 or not texts[column]:
+            if not column or not _is_told_by(head, column):
                 continue
             days = [one.day for one in head.quantities if start <= one.start < end and one.day]
             if days:
@@ -129,6 +131,12 @@ def _named(
             elif (at := folded.find(texts[column].casefold())) >= 0:
                 found.append((at, column))
     return sorted(found)
+
+
+def _is_told_by(head: Stretch, column: int) -> bool:
+    """Say whether a row of heads names a column, and no other like it."""
+    texts = head.cell_texts
+    return bool(texts[column]) and texts.count(texts[column]) == 1
 
 
 def _allowed(values: Sequence[int], named: Sequence[tuple[int, int]]) -> list[set[int]]:

@@ -105,7 +105,7 @@ def _is_apart(unit: Unit, *, after: bool = False) -> bool:
 
 
 def _blurs(before: Unit, unit: Unit) -> bool:
-    """Say whether a sentence that ends would read as going on in the next unit ("more. 1 About")."""
+    """Say whether a sentence that ends would read as going on in the next unit: Done. 1 About."""
     if not before.text.endswith(SENTENCE_ENDS):
         return False
     ends = {end for _, end in sentence_spans(join_lines(before.text, unit.text))}

@@ -37,7 +37,7 @@ _SCALES = {
 _COUNTS_IN = re.compile(
     r"\b(?:in|of)\s+(?:us\s?\$|[$€£]|usd|rmb|eur)?\s?(?P<english>thousand|million|billion)s?\b"
     r"|[($€£]\s?(?:us\s?\$|usd|rmb|eur)?\s?(?P<second>thousand|million|billion)s?\s?\)"
-    r"|(?P<third>[$€£]\s?[mb]n?\b|\$?000s?\b|\brmb\s?(?:mn|m)\b)"
+    r"|(?P<third>[$€£]\s?[mb]n?\b|(?<![\d.,])(?<!\d\s)\$?000s?\b(?![.,]?\d)|\brmb\s?(?:mn|m)\b)"
     r"|(?P<chinese>百万|千万|十亿|千|万|亿)(?=美元|港元|欧元|元|人民币|吨|人|户|股)"
 )
 

@@ -1,5 +1,6 @@
 """What can be quoted from a page: sentences, list items, table rows with their heads, cards."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import reduce
@@ -10,6 +11,8 @@ from pageglass.core.types import Line, Region
 from .cards import Card, pair_cards
 from .stretches import Stretch, cut_stretches
 
+# Side by side, a head and a cell like "Group 18" and "678" read as 18,678.
+_LEADS_A_GROUP, _GROUP = re.compile(r"(?<![\d.,])\d{1,3}$"), re.compile(r"\d{3}(?!\d)")
 # A row this short is said whole.
 SHORT_ROW = 60
 
@@ -23,7 +26,8 @@ class Cell:
 
     def __str__(self) -> str:
         """Return the cell as it is said."""
-        return f"{self.head} {self.text}".strip()
+        one_number = _GROUP.match(self.text) and _LEADS_A_GROUP.search(self.head)
+        return f"{self.head}{':' if one_number else ''} {self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,7 +129,7 @@ class _Check(Likeness):
             for held in self.stretch(place).quantities
             if self.says(one, held, place) and self._speaks_of(one, held, place)
         ]
-        found = found or list(self._found_apart(one))
+        found = found or list(self._found_apart(one)) or list(self._found_in_parts(one))
         if found:
             return sorted(
                 found, key=lambda hit: (-self.shares[hit[0]], hit[0].page, hit[0].stretch)
@@ -156,6 +156,16 @@ class _Check(Likeness):
                     inside = figure.start <= held.start < figure.end
                     if inside and self.says(one, held, place):
                         yield place, page.matched(self.stretch(place), held)
+
+    def _found_in_parts(self, one: Quantity) -> Iterator[tuple[Place, list[int]]]:
+        """Yield where digits in groups (10 228 148) are numbers that follow one another."""
+        groups = one.text.split()
+        for place in self.held if len(groups) > 1 and all(map(str.isdecimal, groups)) else ():
+            stretch = self.stretch(place)
+            texts = [held.text for held in stretch.quantities]
+            for at in range(len(texts) - len(groups) + 1):
+                if texts[at : at + len(groups)] == groups:
+                    yield place, self.pages[place.page].matched(stretch, stretch.quantities[at])
 
     def _found_as_year_before(self, day: Day) -> list[tuple[Place, list[int]]] | None:
         """Return the best stretch where it says of a year that something was so the year before."""

@@ -52,6 +52,14 @@ def test_a_table_row_carries_its_column_heads() -> None:
     ]
 
 
+def test_a_head_and_a_cell_do_not_read_as_one_number() -> None:
+    rows = ["Users | Alba | Bora | Cara ’18", "Heron | 6 | 7 | 678", "Curlew | 3 | 4 | 12"]
+    assert texts(*(make_line(row, table=0) for row in rows)) == [
+        "Heron: Alba 6, Bora 7, Cara ’18: 678",
+        "Curlew: Alba 3, Bora 4, Cara ’18 12",
+    ]
+
+
 def test_an_empty_cell_is_left_out_with_its_head() -> None:
     rows = ["Product | 2024 | 2025", "Heron |  | 15"]
     assert texts(*(make_line(row, table=0) for row in rows)) == ["Heron: 2025 15"]

@@ -159,6 +159,32 @@ def test_a_value_of_another_column_or_row_is_not_said(claim: str, wrong: set[str
     assert wrong <= set(check(claim, [TABLE_PAGE]).unsupported)
 
 
+BANDS = ["Phone owners", " | Cell phone | Smartphone", "$30,000-$49,999 | 83 | 15"]
+ERRORS = [
+    "Error number | Text | What to do",
+    "88 | Too hot | 6 Switch off, if error stays 6 Call us",
+]
+SCORES = ["Model | Align. | F1. | Recall | F1.", "Heron (0.1) | 85.9 | 36.9 | 51.2 | 39.9"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "claim"),
+    [
+        (BANDS, "$30,000-$49,999: Cell phone 83"),
+        (ERRORS, "88: Text Too hot, What to do 6 Switch off, if error stays 6 Call us"),
+        (SCORES, "Heron (0.1): Align. 85.9, F1. 36.9, Recall 51.2, F1. 39.9"),
+        (["Envoy response time", "Longest | 228 | 148 | 222"], "Longest 228 148 222"),
+    ],
+)
+def test_a_row_said_as_it_is_printed_is_supported(texts: list[str], claim: str) -> None:
+    assert check(claim, [page(texts, table=True)]).unsupported == ()
+
+
+def test_a_number_in_thousands_somewhere_does_not_make_others_thousands() -> None:
+    held = page(["Rooms | Beds", "Old house 30,000 | 5"], table=True)
+    assert check("The old house has 5,000 beds.", [held]).unsupported == ("5,000",)
+
+
 def test_a_tables_numbers_are_what_it_counts_in() -> None:
     counted = page(["单位：万元 | 2022年 | 2023年", "营业收入 | 41,000 | 48,620"], table=True)
     assert check("2023年营业收入为48,620万元。", [counted]).said
