@@ -1,6 +1,6 @@
 """Whether the values of a claim stand in the columns of a table's row that the claim names."""
 
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity
@@ -77,6 +77,22 @@ def is_row_of(days: Sequence[Day], row: Stretch) -> bool:
     own = [one.day for one in row.quantities if one.day and one.end <= end]
     alike = [day for day in days if any(_one_kind(day, each) for each in own)]
     return not alike or any(day.says(each) or each.says(day) for day in alike for each in own)
+
+
+def is_row_named(claim: str, row: Stretch, rows: Iterable[Stretch]) -> bool:
+    """Say whether a claim may mean a row: not where it names one whose name holds this one's.
+
+    Of `Model` and `Model + Step-Back`, a claim about the second does not speak of the first.
+    """
+    if not row.cells:
+        return True
+    claimed = rest = claim.casefold()
+    name = row.cell_texts[0].casefold()
+    for other in rows:
+        longer = other.cell_texts[0].casefold() if other.cells else ""
+        if name and name != longer and name in longer:
+            rest = rest.replace(longer, "")
+    return rest == claimed or name in rest
 
 
 def _one_kind(day: Day, other: Day) -> bool:

@@ -10,7 +10,7 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
 
 from .clauses import YEAR_BEFORE, Clauses, cut_clauses, speaks_of
-from .columns import is_row_of, is_under_its_name
+from .columns import is_row_named, is_row_of, is_under_its_name
 from .likeness import SAME_SENTENCE, Likeness, Place
 from .locate import PageText
 from .meaning import names_day
@@ -152,6 +152,8 @@ class _Check(Likeness):
                 if held_words < ENOUGH_WORDS * total:
                     continue
                 place = Place(number, figure.stretch)
+                if not self._means_row(place):
+                    continue
                 for held in self.stretch(place).quantities:
                     inside = figure.start <= held.start < figure.end
                     if inside and self.says(one, held, place):
@@ -186,6 +188,8 @@ class _Check(Likeness):
             return True
         if not is_row_of(self._days_beside(one), stretch):
             return False
+        if not self._means_row(place):
+            return False
         if not is_under_its_name(self.clause(one), held, self.pages[place.page], stretch):
             return False
         start, end = next(
@@ -195,6 +199,13 @@ class _Check(Likeness):
         within = [each for each in stretch.quantities if start <= each.start and each.end <= end]
         text = " " * start + stretch.text[start:end]
         return speaks_of(one, held, self._clauses, cut_clauses(text, within))
+
+    def _means_row(self, place: Place) -> bool:
+        """Say whether the claim may mean a row, as against others of its table."""
+        table = self.stretch(place).table
+        beside = self.pages[place.page].stretches if table is not None else ()
+        rows = (other for other in beside if other.table == table)
+        return is_row_named(self.claim, self.stretch(place), rows)
 
     def _days_beside(self, one: Quantity) -> list[Day]:
         """Return the dates in a number's clause, or those of the whole claim."""

@@ -1,13 +1,15 @@
 """By which numbers and words a claim departs from the row or sentence that it repeats."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import words as cut_words
 
-from .columns import misplaced
+from .columns import Says, misplaced
 from .differences import departures
 from .likeness import SAME_SENTENCE, Likeness
 from .polarity import one_way, turned
@@ -17,6 +19,8 @@ from .stretches import Stretch
 ENOUGH_WORDS = 0.5
 # A cell of so many words holds a sentence.
 SENTENCE_IN_A_CELL = 6
+# What stands between a number and one in brackets, as a value and its deviation or share.
+BRACKET = re.compile(r"\s?[(（]\s?")
 
 
 def wrong_places(likeness: Likeness) -> list[Quantity]:
@@ -32,7 +36,27 @@ def wrong_places(likeness: Likeness) -> list[Quantity]:
                 stretch,
                 says=partial(likeness.says, place=place),
             )
+        wrong += _turned_round(likeness, stretch, partial(likeness.says, place=place))
     return wrong
+
+
+def _turned_round(likeness: Likeness, stretch: Stretch, says: Says) -> list[Quantity]:
+    """Return the numbers of pairs like 38.5% (0.2%) that the stretch has as 0.2% (38.5%)."""
+    held = list(_in_brackets(stretch.text, stretch.quantities))
+    return [
+        one
+        for first, second in _in_brackets(likeness.claim, likeness.quantities)
+        if any(says(first, inner) and says(second, outer) for outer, inner in held)
+        and not any(says(first, outer) and says(second, inner) for outer, inner in held)
+        for one in (first, second)
+    ]
+
+
+def _in_brackets(text: str, quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, Quantity]]:
+    """Yield each number that is followed by one in brackets, with it."""
+    for first, second in pairwise(quantities):
+        if BRACKET.fullmatch(text, first.end, second.start):
+            yield first, second
 
 
 def wrong_words(likeness: Likeness) -> list[str]:

@@ -258,3 +258,29 @@ def test_a_charts_figures_are_percents_where_the_page_says_so() -> None:
     assert not check("Of young adults, 29% go online.", [page(chart, table=True)]).said
     counts = ["Adults who go online", *chart[1:]]
     assert not check("Of young adults, 92% go online.", [page(counts, table=True)]).said
+
+
+MODELS = page(
+    [
+        "Method | MuSiQue | StrategyQA",
+        "Base | 35.5% (3%) | 82.8% (0.7%)",
+        "Base + Retrieval | 42.6% (3.1%) | 82.7% (0.4%)",
+    ],
+    table=True,
+)
+
+
+@pytest.mark.parametrize(
+    ("claim", "unsupported"),
+    [
+        ("Base + Retrieval reached 82.7% (0.4%) on StrategyQA.", ()),
+        ("Base: MuSiQue 35.5% (3%), StrategyQA 82.8% (0.7%)", ()),
+        ("Base + Retrieval reached 42.6% on MuSiQue, and Base 35.5%.", ()),
+        ("Base + Retrieval reached 82.7% (0.7%) on StrategyQA.", ("0.7%",)),
+        ("Base + Retrieval reached 0.4% (82.7%) on StrategyQA.", ("0.4%", "82.7%")),
+    ],
+)
+def test_a_row_is_told_from_one_whose_name_is_part_of_its_name(
+    claim: str, unsupported: tuple[str, ...]
+) -> None:
+    assert check(claim, [MODELS]).unsupported == unsupported
