@@ -34,10 +34,11 @@ def misplaced(
     values = [
         (one.start, one, columns) for one in quantities if (columns := _columns(one, row, says))
     ]
+    names = [head.cell_texts for head in heads]
     unnamed = {
         column
         for column in range(1, len(row.cells))
-        if not any(_is_told_by(head, column) for head in heads)
+        if not any(_is_told_by(texts, column) for texts in names)
     }
     values = [value for value in values if not value[2] <= unnamed]
     allowed = _allowed([at for at, _, _ in values], named)
@@ -135,7 +136,7 @@ def _named(
     for head in heads:
         texts = head.cell_texts
         for column, (start, end) in enumerate(head.cells):
-            if not column or not _is_told_by(head, column):
+            if not column or not _is_told_by(texts, column):
                 continue
             days = [one.day for one in head.quantities if start <= one.start < end and one.day]
             if days:
@@ -149,9 +150,8 @@ def _named(
     return sorted(found)
 
 
-def _is_told_by(head: Stretch, column: int) -> bool:
+def _is_told_by(texts: Sequence[str], column: int) -> bool:
     """Say whether a row of heads names a column, and no other like it."""
-    texts = head.cell_texts
     return bool(texts[column]) and texts.count(texts[column]) == 1
 
 
