@@ -28,15 +28,16 @@ def wrong_places(likeness: Likeness) -> list[Quantity]:
     wrong: list[Quantity] = []
     for place in likeness.best[:1]:
         stretch = likeness.stretch(place)
+        says = partial(likeness.says, place=place)
         if stretch.cells:
             wrong += misplaced(
                 likeness.claim,
                 likeness.quantities,
                 likeness.pages[place.page],
                 stretch,
-                says=partial(likeness.says, place=place),
+                says=says,
             )
-        wrong += _turned_round(likeness, stretch, partial(likeness.says, place=place))
+        wrong += _turned_round(likeness, stretch, says)
     return wrong
 
 
