@@ -23,11 +23,8 @@ from typing import TYPE_CHECKING
 import torch
 
 from pageglass.retrieval.bundled_e5 import ensure_bundled_e5
-from pageglass.retrieval.embedder_local import (
-    LocalEmbedder,
-    batches_of_like_length,
-    start_workers,
-)
+from pageglass.retrieval.cores import start_workers
+from pageglass.retrieval.embedder_local import LocalEmbedder, batches_of_like_length
 from pageglass.retrieval.sentence_model import Precision, load_model
 
 if TYPE_CHECKING:

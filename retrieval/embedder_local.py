@@ -1,19 +1,17 @@
 """Embedder by sentence-transformers in this process, any model of it."""
 
-import os
-import sys
 import threading
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import numpy as np
 
 from pageglass.core.errors import ModelUnavailable
 from pageglass.core.protocols import Vectors
 
+from .cores import start_workers
 from .sentence_model import (
     Device,
     Precision,
@@ -23,7 +21,7 @@ from .sentence_model import (
     first_prompt,
     load_model,
 )
-from .traced import Features, Forward, traced
+from .traced import Features, Forward, padded, traced
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -38,9 +36,6 @@ BATCH_BYTES = {"cpu": 2_000, "cuda": 200_000}
 # Added to the process's own: an answer's passages keep both of two cores busy, and a search beside
 # it waits for one question only.
 PASSAGE_NICENESS = 10
-
-# Texts are padded to a multiple of so many tokens.
-LENGTH_STEP = 16
 
 # A model is traced with the first of these, and its trace must be right about the others, too.
 TRACED = (("a page",), ("a word " * 60,), ("short", "年度报告的第二页" * 8))
@@ -142,7 +137,7 @@ class LocalEmbedder:
 
         with self._tokenizing:
             features = self._model.preprocess(list(texts), prompt=self._prompts[task], task=task)
-        return _round_up(batch_to_device(features, torch.device(self._device)), self._pad_token)
+        return padded(batch_to_device(features, torch.device(self._device)), self._pad_token)
 
     def _forward(self, task: Task) -> Forward:
         """Return what computes the vectors; only a processor gains by a trace."""
@@ -159,26 +154,6 @@ class LocalEmbedder:
         return found
 
 
-def _round_up(features: dict[str, Any], pad_token: int) -> dict[str, Any]:
-    """Return the features with texts padded to a multiple of LENGTH_STEP tokens.
-
-    PyTorch keeps what it prepared for every shape that it meets. With lengths as they come, memory
-    grew by 0.9 GB in 2,400 passages and went on growing; in steps it stays, at the same speed.
-    """
-    from torch.nn.functional import pad
-
-    ids = features.get("input_ids")
-    if ids is None or "attention_mask" not in features:
-        return features
-    missing = -ids.shape[1] % LENGTH_STEP
-    return {
-        name: pad(value, (0, missing), value=pad_token if name == "input_ids" else 0)
-        if getattr(value, "shape", None) == ids.shape  # (texts, tokens)
-        else value
-        for name, value in features.items()
-    }
-
-
 def batches_of_like_length(texts: Sequence[str], limit_bytes: int) -> Iterator[list[int]]:
     """Yield positions in texts, longest texts first, so that little is padded.
 
@@ -193,33 +168,3 @@ def batches_of_like_length(texts: Sequence[str], limit_bytes: int) -> Iterator[l
         batch.append(index)
     if batch:
         yield batch
-
-
-def start_workers(count: int, niceness: int = 0) -> ThreadPoolExecutor:
-    """Return started threads that compute on one core each; 0 starts as many as there are cores.
-
-    `niceness` is how far they give way to other threads; only Linux has it by thread.
-
-    Cores that share one computation wait for each other by spinning. While other processes want
-    them too, a question took 970 ms on two cores together and 10 ms on one.
-    """
-    import torch
-
-    before = torch.get_num_threads()
-    workers = ThreadPoolExecutor(count or before, "embedding")
-    started = threading.Barrier((count or before) + 1)
-
-    def begin() -> None:
-        torch.set_num_threads(1)
-        if niceness and sys.platform == "linux":
-            thread = threading.get_native_id()
-            own = os.getpriority(os.PRIO_PROCESS, thread)
-            os.setpriority(os.PRIO_PROCESS, thread, own + niceness)
-        started.wait()
-
-    for _ in range(count or before):
-        workers.submit(begin)
-    started.wait()
-    # PyTorch gives the last number set to every later thread, so that it must be put back.
-    torch.set_num_threads(before)
-    return workers

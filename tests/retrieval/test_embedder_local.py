@@ -12,7 +12,8 @@ from pytest import approx
 from pageglass.core.errors import ConfigError, ModelUnavailable
 from pageglass.core.protocols import Embedder
 from pageglass.retrieval import sentence_model
-from pageglass.retrieval.embedder_local import LocalEmbedder, batches_of_like_length, start_workers
+from pageglass.retrieval.cores import start_workers
+from pageglass.retrieval.embedder_local import LocalEmbedder, batches_of_like_length
 
 TEXTS = [
     "Annual leave is fifteen days.",
