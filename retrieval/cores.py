@@ -21,6 +21,8 @@ def start_workers(count: int, niceness: int = 0) -> ThreadPoolExecutor:
     started = threading.Barrier((count or before) + 1)
 
     def begin() -> None:
+        # A thread asks for the last number set when it first computes, and would forget its own.
+        torch.get_num_threads()
         torch.set_num_threads(1)
         if niceness and sys.platform == "linux":
             thread = threading.get_native_id()

@@ -1,5 +1,3 @@
-import os
-import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -12,7 +10,6 @@ from pytest import approx
 from pageglass.core.errors import ConfigError, ModelUnavailable
 from pageglass.core.protocols import Embedder
 from pageglass.retrieval import sentence_model
-from pageglass.retrieval.cores import start_workers
 from pageglass.retrieval.embedder_local import LocalEmbedder, batches_of_like_length
 
 TEXTS = [
@@ -222,15 +219,3 @@ def test_batches_hold_every_text_once_and_stay_small():
     for batch in batches:
         longest = max(len(texts[index]) for index in batch)
         assert len(batch) == 1 or longest * len(batch) <= 1000
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="threads have no niceness of their own")
-def test_threads_of_passages_give_way_to_those_of_questions() -> None:
-    def niceness_in(workers: ThreadPoolExecutor) -> int:
-        return workers.submit(
-            lambda: os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
-        ).result()
-
-    questions, passages = start_workers(1), start_workers(1, niceness=2)
-    assert niceness_in(passages) == min(19, niceness_in(questions) + 2)
-    assert niceness_in(questions) == os.getpriority(os.PRIO_PROCESS, 0)
