@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from pageglass.core.aids import Dictionary, SearchAids
+from pageglass.core.aids import Dictionary, Reranker, SearchAids
 from pageglass.core.config import Settings
 from pageglass.core.errors import ConfigError
 from pageglass.core.protocols import (
@@ -128,6 +128,22 @@ def open_model(settings: Settings, dictionary: Dictionary | None = None) -> Answ
     return ExtractModel(refuse_below, dictionary=dictionary)
 
 
+def open_readers(settings: Settings) -> tuple[Reranker | None, Reranker | None]:
+    """Open what reads the best pages: the bundled reader, or a cross-encoder of the settings."""
+    asked = settings.search.reranker
+    if asked == "off":
+        return None, None
+    if asked != "bundled":
+        from pageglass.retrieval.reranker_local import load_reranker
+
+        return None, load_reranker(asked)
+    from pageglass.retrieval.bundled_e5 import ensure_bundled_e5
+    from pageglass.retrieval.bundled_reader import load_bundled_reader
+
+    e5, where = ensure_bundled_e5(settings.home / "models"), settings.embedder
+    return load_bundled_reader(e5, device=where.device, dtype=where.dtype), None
+
+
 def open_aids(
     settings: Settings, embedder: Embedder, catalog: Catalog, dictionary: Dictionary | None
 ) -> SearchAids:
@@ -137,17 +153,14 @@ def open_aids(
     from pageglass.retrieval.naming import NameReader
     from pageglass.retrieval.nearness import unrelated_vectors
 
-    reranker = None
-    if settings.search.reranker is not None:
-        from pageglass.retrieval.reranker_local import LocalReranker
-
-        reranker = LocalReranker(settings.search.reranker)
+    reader, reranker = open_readers(settings)
     return SearchAids(
         generic=generic_direction(embedder),
         dictionary=dictionary,
         names=NameReader(catalog),
         abroad=AbroadReader(catalog),
         reranker=reranker,
+        reader=reader,
         unrelated=unrelated_vectors(embedder),
     )
 

@@ -15,7 +15,7 @@ from rich.markup import escape
 from pageglass.core.config import Settings
 from pageglass.core.errors import PageglassError
 
-from .assemble import load_settings, open_catalog, open_embedder
+from .assemble import load_settings, open_catalog, open_embedder, open_readers
 from .choose_model import choose_model
 from .doctor_model import check_model
 from .finding import Finding
@@ -146,6 +146,14 @@ def _embedder(settings: Settings) -> Finding:
     return Finding("embedder", "ok", f"{embedder.name}, {embedder.dimension} dimensions")
 
 
+def _reader(settings: Settings) -> Finding:
+    try:
+        open_readers(settings)
+    except PageglassError as error:
+        return Finding("page reader", "failed", str(error), "or set search.reranker = 'off'")
+    return Finding("page reader", "ok", settings.search.reranker)
+
+
 def answer_model(settings: Settings) -> Finding:
     """Say which model answers and why, and whether its server does, where it has one."""
     choice = choose_model(settings)
@@ -174,6 +182,7 @@ CHECKS: tuple[Callable[[Settings], Finding], ...] = (
     _fonts,
     _text_recognition,
     _embedder,
+    _reader,
     answer_model,
     _library,
 )

@@ -80,8 +80,10 @@ class Reranker(Protocol):
 class SearchAids:
     """What helps a search to find more; each may be None.
 
-    `generic` has shape (dimension,): what the embedder sees in any question at all. `unrelated`
-    are texts that no question is about, shape (texts, dimension): they tell how near is far.
+    `reranker` sorts the first pages by what it reads alone; without one, what `reader` reads of the
+    best pages counts beside what the search found. `generic` has shape (dimension,): what the
+    embedder sees in any question at all. `unrelated` are texts that no question is about, shape
+    (texts, dimension): they tell how near is far.
     """
 
     generic: NDArray[np.float32] | None = None
@@ -89,6 +91,7 @@ class SearchAids:
     names: Names | None = None
     abroad: Abroad | None = None
     reranker: Reranker | None = None
+    reader: Reranker | None = None
     unrelated: NDArray[np.float32] | None = None
 
 

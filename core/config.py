@@ -90,11 +90,12 @@ class Search(Section):
     dictionary: Literal["bundled", "off"] = Field(
         default="bundled", description="English words looked for in Chinese, and the other way"
     )
-    reranker: str | None = Field(
-        default=None, description="cross-encoder, a name or folder, that sorts the first pages anew"
+    reranker: str = Field(
+        default="bundled",
+        description="what reads the best pages: bundled, off, or a cross-encoder's name or folder",
     )
     reranked: int = Field(
-        default=20, ge=1, le=100, description="pages that it reads, if no more are returned"
+        default=20, ge=1, le=100, description="pages that a cross-encoder of yours sorts anew"
     )
 
 

@@ -1,7 +1,7 @@
 """Reranker by a sentence-transformers cross-encoder in this process."""
 
+import threading
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,6 +9,7 @@ import numpy as np
 from pageglass.core.errors import ConfigError, ModelUnavailable
 from pageglass.core.protocols import Vectors
 
+from .cores import start_workers
 from .sentence_model import (
     Device,
     Precision,
@@ -17,60 +18,106 @@ from .sentence_model import (
     describe,
     quiet_loading,
 )
+from .traced import Features, Forward, padded, traced
 
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
+    from torch import Tensor
 
-PAIRS_A_BATCH = 8
+# A GPU reads so many texts at once; on a processor each core reads one.
+TEXTS_A_BATCH = {"cpu": 1, "cuda": 8}
+# A model is traced with the first of these, and its trace must be right about the other, too.
+TRACED = (("how many", "a page"), ("多少", "年度报告的第二页" * 20))
 
 
 class LocalReranker:
-    """One cross-encoder, given by name or folder; it judges for one question at a time."""
+    """One cross-encoder; questions and texts are given to it after `prompts`, where it has any."""
 
-    def __init__(self, model: str, *, device: Device = "auto", dtype: Precision = "auto") -> None:
-        self._name = model
-        chosen = choose_device(device)
-        self._model = _load(model, chosen, choose_precision(dtype, chosen))
+    def __init__(
+        self, model: "CrossEncoder", name: str, *, prompts: tuple[str, str] = ("", "")
+    ) -> None:
+        self._model = model.eval().requires_grad_(False)
+        self._name, self._prompts = name, prompts
+        self._device = model.device.type
+        self._pad_token = int(getattr(model.tokenizer, "pad_token_id", None) or 0)
         # Threads that share a fast tokenizer fail with "Already borrowed".
-        self._worker = ThreadPoolExecutor(1, "reranking")
+        self._tokenizing = threading.Lock()
+        self._workers = start_workers(0 if self._device == "cpu" else 1)
+        # Only a processor gains by a trace.
+        samples = [self._features([pair]) for pair in TRACED if self._device == "cpu"]
+        self._forward: Forward = traced(samples, self._eager)
 
     def scores(self, question: str, texts: Sequence[str]) -> Vectors:
         """Return how well each text answers, 0 to 1, shape (len(texts),), in their order.
 
         Texts longer than the model reads are cut at the end. Raises ModelUnavailable.
         """
-        return self._worker.submit(self._scores, question, texts).result()
+        # The longest first, so that no core begins it when the others are done.
+        order = sorted(range(len(texts)), key=lambda at: -len(texts[at].encode("utf-8", "replace")))
+        size = TEXTS_A_BATCH[self._device]
+        batches = [order[start : start + size] for start in range(0, len(order), size)]
+        found = np.empty(len(texts), np.float32)
+        read = self._workers.map(
+            lambda batch: self._read([(question, texts[at]) for at in batch]), batches
+        )
+        for batch, scores in zip(batches, read, strict=True):
+            found[batch] = scores
+        return found
 
-    def _scores(self, question: str, texts: Sequence[str]) -> Vectors:
+    def _read(self, pairs: list[tuple[str, str]]) -> Vectors:
         import torch
 
-        # Text of a damaged PDF may hold half a surrogate pair, which no tokenizer takes.
-        clean = [text.encode("utf-8", "replace").decode() for text in (question, *texts)]
         try:
-            found = self._model.predict(
-                [(clean[0], text) for text in clean[1:]],
-                batch_size=PAIRS_A_BATCH,
-                activation_fn=torch.nn.Sigmoid(),
-                show_progress_bar=False,
-            )
+            with torch.inference_mode():
+                logits = self._forward(self._features(pairs))
+                scores: Vectors = torch.sigmoid(logits.float())[:, 0].cpu().numpy()
         except RuntimeError as error:  # PyTorch has no narrower one, out of memory among them
             raise ModelUnavailable(f"{self._name}: {error}") from error
-        return np.asarray(found, np.float32)
+        return scores
+
+    def _features(self, pairs: Sequence[tuple[str, str]]) -> Features:
+        """Return what the model takes, on its device."""
+        import torch
+        from sentence_transformers.util import batch_to_device
+
+        # Text of a damaged PDF may hold half a surrogate pair, which no tokenizer takes.
+        clean = [
+            tuple(
+                (prompt + text).encode("utf-8", "replace").decode()
+                for prompt, text in zip(self._prompts, pair, strict=True)
+            )
+            for pair in pairs
+        ]
+        with self._tokenizing:
+            features = self._model.preprocess(clean)
+        return padded(batch_to_device(features, torch.device(self._device)), self._pad_token)
+
+    def _eager(self, features: Features) -> "Tensor":
+        """Return logits, shape (texts, 1)."""
+        found: Tensor = self._model(dict(features))["scores"]
+        return found
 
 
-def _load(model: str, device: str, precision: str) -> "CrossEncoder":
+def load_reranker(
+    model: str, *, device: Device = "auto", dtype: Precision = "auto"
+) -> LocalReranker:
+    """Return the cross-encoder of a folder, or of a name in the Hugging Face cache on this disk.
+
+    Raises ConfigError where there is none or it gives several scores for a text, ModelUnavailable
+    where it cannot be read.
+    """
     from safetensors import SafetensorError
     from sentence_transformers import CrossEncoder
 
+    chosen = choose_device(device)
+    kwargs = {"dtype": choose_precision(dtype, chosen)}
     with quiet_loading():
         try:
-            loaded: CrossEncoder = CrossEncoder(
-                model, device=device, local_files_only=True, model_kwargs={"dtype": precision}
-            )
+            loaded = CrossEncoder(model, device=chosen, local_files_only=True, model_kwargs=kwargs)
         except (OSError, ValueError, RuntimeError, SafetensorError) as error:
             raise describe(model, error, "cross-encoder") from error
     if loaded.num_labels != 1:
         raise ConfigError(
             f"search.reranker {model!r} gives {loaded.num_labels} scores for a text, not one"
         )
-    return loaded
+    return LocalReranker(loaded, model)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from pageglass.core.aids import SearchAids
+from pageglass.core.aids import Named, SearchAids
 from pageglass.core.config import Search
 from pageglass.core.ids import PageId, page_of
 from pageglass.core.protocols import Engines, PassageIndex, Vectors
@@ -22,7 +22,7 @@ from .generic import away_from, pointed
 from .nearness import page_meanings
 from .pages import PageMatch, group_by_page, hits_of
 from .places import lead_with_named
-from .rerank import LEAD, rerank
+from .rerank import LEAD, rerank, reread
 from .second_look import leading_document, reordered
 
 
@@ -89,9 +89,8 @@ def find_pages(
     pages = pages[:most]
     hits = hits_of(pages, catalog.locate([one for page in pages for one in page.passages]))
     clock.lap("locate")
-    if aids.reranker is not None:
-        hits = rerank(question, hits, aids.reranker, named)[: search.pages]
-        clock.lap("rerank")
+    hits = _read(question, hits, aids, named, within)[: search.pages]
+    clock.lap("read")
     alike = alike_documents(hits)
     clock.lap("alike")
     absent = absent_page(question, hits, catalog, within)
@@ -138,6 +137,20 @@ def _look_again(
     if abroad is not None and worth_a_look(pages, abroad):
         pages = with_best_abroad(pages, _found_by(replace(look, within=abroad), index, search))
     return pages
+
+
+def _read(
+    question: str, hits: list[Hit], aids: SearchAids, named: Named | None, within: Scope
+) -> list[Hit]:
+    """Return the hits after a model has read the best of them with the question, if there is one.
+
+    Within one document the reader is no help (docs/decisions/0006-finding-the-page.md).
+    """
+    if aids.reranker is not None:
+        return rerank(question, hits, aids.reranker, named)
+    if aids.reader is not None and not _of_one(within):
+        return reread(question, hits, aids.reader)
+    return hits
 
 
 def _found_by(look: _Look, index: PassageIndex, search: Search) -> list[PageMatch]:

@@ -141,7 +141,8 @@ def test_how_near_pages_are_is_told_where_it_is_asked_for(asked: Asked) -> None:
 
 
 def test_every_step_is_timed(asked: Asked) -> None:
-    steps = ["names", "embed", "nearest", "words", "pages", "again", "locate", "alike", "places"]
+    steps = ["names", "embed", "nearest", "words", "pages", "again", "locate", "read"]
+    steps += ["alike", "places"]
     assert list(asked.find("revenue").timings_ms) == steps
 
 
@@ -164,7 +165,7 @@ def test_a_reranker_sorts_the_first_pages_anew(asked: Asked) -> None:
     first, *others = found.hits
     assert ((first.document.source, first.page.number), first.score) == (("report.pdf", 1), 1.0)
     assert {hit.score for hit in others} == {0.0}
-    assert list(found.timings_ms)[-3:] == ["rerank", "alike", "places"]
+    assert list(found.timings_ms)[-3:] == ["read", "alike", "places"]
 
 
 def test_a_reranker_reads_all_passages_of_a_page_that_match(asked: Asked) -> None:
@@ -187,3 +188,48 @@ def test_a_reranker_is_not_asked_about_nothing(tmp_path: Path) -> None:
     reranker = ByWord("pump")
     assert Asked(tmp_path).find("revenue", aids=SearchAids(reranker=reranker)).hits == ()
     assert reranker.texts == []
+
+
+@pytest.fixture
+def alike(tmp_path: Path) -> Asked:
+    asked = Asked(tmp_path)
+    asked.add("a.pdf", "main", [["red pump cost"], ["red pump price"], ["a green valve"]])
+    asked.add("b.pdf", "main", [["blue tank"]])
+    return asked
+
+
+def test_what_is_read_of_the_best_pages_counts_beside_the_search(alike: Asked) -> None:
+    reader = ByWord("price")
+    before = alike.find("red pump")
+    found = alike.find("red pump", aids=SearchAids(reader=reader))
+    assert [hit.page.number for hit in before.hits][:2] == [1, 2]
+    assert [hit.page.number for hit in found.hits][:2] == [2, 1]
+    # Scores stay at their places, and pages that cannot come first are not read.
+    assert [hit.score for hit in found.hits] == [hit.score for hit in before.hits]
+    assert [hit.page.id for hit in found.hits[2:]] == [hit.page.id for hit in before.hits[2:]]
+    assert len(reader.texts) == 2
+
+
+def test_a_page_far_ahead_stays_first_unread(alike: Asked) -> None:
+    reader = ByWord("red")
+    found = alike.find("green valve", aids=SearchAids(reader=reader))
+    assert (found.hits[0].page.number, reader.texts) == (3, [])
+
+
+def test_within_one_document_nothing_is_read(alike: Asked) -> None:
+    reader = ByWord("price")
+    one = Scope(documents=frozenset({document_id("a.pdf", "main")}))
+    found = alike.find("red pump", one, SearchAids(reader=reader))
+    assert (found.hits[0].page.number, reader.texts) == (1, [])
+
+
+def test_a_reranker_of_the_settings_is_read_instead(alike: Asked) -> None:
+    reader, reranker = ByWord("price"), ByWord("cost")
+    alike.find("red pump", aids=SearchAids(reader=reader, reranker=reranker))
+    assert reranker.texts and not reader.texts
+
+
+def test_without_scores_nothing_is_read(alike: Asked) -> None:
+    reader = ByWord("price")
+    alike.find("?!", aids=SearchAids(reader=reader), dense_weight=0)
+    assert reader.texts == []

@@ -1,0 +1,275 @@
+"""Teach the bundled reader which of the pages that a search finds answers a question.
+
+    python training/teach_reader.py OUT.safetensors [--begin FILE] [--manuals HOME] [--minutes 60]
+
+It reads training/documents.jsonl, invented documents with the questions that each passage answers,
+and training/manuals.jsonl, questions on pages of the manuals that benchmarks/manuals.py fetches,
+if `--manuals` names the library that was made of them. Every tenth document is held out, and what
+is reported of them at the end is how often the right one of up to seven texts comes first.
+"""
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+from safetensors.torch import load_file, save_file
+from torch import Tensor, nn
+from torch.nn.functional import cross_entropy
+from torch.nn.utils import parametrize
+from transformers import AutoModel, AutoTokenizer
+
+from pageglass.api.assemble import load_settings, open_engines
+from pageglass.core.scope import Scope
+from pageglass.retrieval.bundled_e5 import ensure_bundled_e5
+from pageglass.retrieval.bundled_reader import PROMPTS, TOKENS
+from pageglass.retrieval.embedder_local import LocalEmbedder
+from pageglass.retrieval.rerank import SHARE, text_of
+from pageglass.retrieval.search import find_pages
+
+HERE = Path(__file__).parent
+RANK, INNER = 32, 128
+WEIGHTS = (
+    "attention.self.query",
+    "attention.self.key",
+    "attention.self.value",
+    "attention.output.dense",
+    "intermediate.dense",
+    "output.dense",
+)
+# A step is so many questions, each with the right text and so many wrong ones.
+QUESTIONS, WRONG = 8, 3
+# The wrong ones are the nearest, and at times others of so many that are near.
+NEAR, AT_RANDOM = 6, 0.4
+# Cosines of E5 lie close together; by this they become log odds, as in its own training.
+TEMPERATURE = 0.03
+# A question on a real page counts as so many on invented ones.
+TIMES_REAL = 3
+LEARNING_RATE, WARM_UP, LEAST = 2.5e-4, 20, 0.03
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A question and texts, the right one first, with what a search thinks of each as log odds."""
+
+    question: str
+    texts: list[str]
+    found: list[float]
+
+
+class Added(nn.Module):
+    """A weight of shape (out, in) with what is learnt added to it, of low rank."""
+
+    def __init__(self, weight: Tensor) -> None:
+        super().__init__()
+        out, inside = weight.shape
+        self.up = nn.Parameter(torch.zeros(out, RANK))
+        self.down = nn.Parameter(torch.randn(RANK, inside) / math.sqrt(inside))
+
+    def forward(self, weight: Tensor) -> Tensor:
+        """Return the weight to compute with."""
+        return weight + self.up @ self.down
+
+
+class Reader(nn.Module):
+    """The bundled E5 with what is learnt, and a head over its first token and mean."""
+
+    def __init__(self, folder: Path, begin: Path | None) -> None:
+        super().__init__()
+        self.tokenizer = AutoTokenizer.from_pretrained(folder)
+        self.bert = AutoModel.from_pretrained(
+            folder, dtype=torch.float32, add_pooling_layer=False
+        ).eval()
+        self.bert.requires_grad_(False)
+        self.added: dict[str, Added] = {}
+        for layer in range(len(self.bert.encoder.layer)):
+            for weight in WEIGHTS:
+                name = f"encoder.layer.{layer}.{weight}"
+                linear = self.bert.get_submodule(name)
+                self.added[name] = Added(linear.weight)
+                parametrize.register_parametrization(linear, "weight", self.added[name])
+        self.inner = nn.Linear(2 * self.bert.config.hidden_size, INNER)
+        self.score = nn.Linear(INNER, 1)
+        if begin is not None:
+            with torch.no_grad():
+                for name, value in load_file(begin).items():
+                    self._learnt()[name].copy_(value)
+
+    def forward(self, question: str, texts: Sequence[str], tokens: int = TOKENS) -> Tensor:
+        """Return log odds that each text answers, shape (len(texts),)."""
+        return self.judge([(question, text) for text in texts], tokens)
+
+    def judge(self, pairs: Sequence[tuple[str, str]], tokens: int) -> Tensor:
+        """Return log odds of pairs of question and text, shape (len(pairs),)."""
+        batch = self.tokenizer(
+            [PROMPTS[0] + question for question, _ in pairs],
+            [PROMPTS[1] + text for _, text in pairs],
+            padding=True,
+            truncation="only_second",
+            max_length=tokens,
+            return_tensors="pt",
+        )
+        with torch.autocast("cpu", torch.bfloat16):
+            read = self.bert(**batch).last_hidden_state.float()
+        there = batch["attention_mask"][..., None].float()
+        mean = (read * there).sum(1) / there.sum(1)
+        inner = torch.tanh(self.inner(torch.cat([read[:, 0], mean], dim=1)))
+        scores: Tensor = self.score(inner)[:, 0]
+        return scores
+
+    def save(self, path: Path) -> None:
+        """Write what was learnt, in half precision, as `bundled_reader` reads it."""
+        save_file(
+            {name: value.detach().half().contiguous() for name, value in self._learnt().items()},
+            path,
+        )
+        path.chmod(0o644)
+
+    def _learnt(self) -> dict[str, Tensor]:
+        sides = {
+            f"{name}.{side}": getattr(added, side)
+            for name, added in self.added.items()
+            for side in ("up", "down")
+        }
+        head = {
+            f"{name}.{kind}": getattr(getattr(self, name), kind)
+            for name in ("inner", "score")
+            for kind in ("weight", "bias")
+        }
+        return sides | head
+
+
+def invented_groups(
+    documents: Iterable[Mapping[str, Any]], embedder: LocalEmbedder, draw: random.Random
+) -> Iterator[Group]:
+    """Yield a group for each question on a passage, against the document's other passages."""
+    for document in documents:
+        passages = document["passages"]
+        texts = [f"{_header(document, passage, draw)}\n{passage['text']}" for passage in passages]
+        vectors = embedder.embed_passages(texts)
+        asked = [(at, one) for at, held in enumerate(passages) for one in held.get("questions", [])]
+        if len(texts) <= WRONG or not asked:
+            continue
+        near = embedder.embed_questions([question for _, question in asked]) @ vectors.T
+        for (right, question), row in zip(asked, near / TEMPERATURE, strict=True):
+            others = sorted(set(range(len(texts))) - {right}, key=lambda at: -row[at])[:NEAR]
+            order = [right, *others]
+            yield Group(question, [texts[at] for at in order], [float(row[at]) for at in order])
+
+
+def _header(document: Mapping[str, Any], passage: Mapping[str, Any], draw: random.Random) -> str:
+    """Return what a passage may be headed with; file names often tell nothing."""
+    title = document["title"][:80]
+    kind = draw.random()
+    if kind < 0.25:
+        title = f"{draw.getrandbits(128):032x}"
+    elif kind < 0.35:
+        title = ""
+    heading = passage.get("heading", "")[:90] if draw.random() < 0.75 else ""
+    return " > ".join(part for part in (title, heading) if part)
+
+
+def manual_groups(home: Path, questions: Iterable[Mapping[str, Any]]) -> Iterator[Group]:
+    """Yield a group for each question whose page is found, against the other pages found.
+
+    Neighbours of the right page are left out, as they often answer as well.
+    """
+    engines = open_engines(load_settings(home))
+    search = load_settings(home).search
+    documents = {Path(one.source).stem: one.id for one in engines.catalog.documents()}
+    for asked in questions:
+        document, page = documents.get(asked["doc"]), asked["page"]
+        hits = find_pages(asked["question"], engines, search=search, scope=Scope()).hits
+        right = [one for one in hits if one.document.id == document and one.page.number == page]
+        wrong = [
+            one for one in hits if one.document.id != document or abs(one.page.number - page) > 1
+        ]
+        if right and len(wrong) >= WRONG:
+            order = [*right, *wrong[:NEAR]]
+            found = [one.score / hits[0].score / SHARE for one in order]
+            yield Group(asked["question"], [text_of(one) for one in order], found)
+
+
+def teach(reader: Reader, groups: Sequence[Group], minutes: float, draw: random.Random) -> None:
+    """Teach for so long: the right text is to win alone, and together with what the search says."""
+    parameters = [one for one in reader.parameters() if one.requires_grad]
+    optimizer = torch.optim.AdamW(parameters, weight_decay=0.01)
+    right = torch.zeros(QUESTIONS, dtype=torch.long)
+    started, step, losses = time.monotonic(), 0, []
+    while (done := (time.monotonic() - started) / 60 / minutes) < 1:
+        step += 1
+        drawn = [_with_few(group, draw) for group in draw.sample(groups, QUESTIONS)]
+        pairs = [(group.question, text) for group in drawn for text in group.texts]
+        read = reader.judge(pairs, draw.choice((128, 144, 160, 192))).view(QUESTIONS, -1)
+        found = torch.tensor([group.found for group in drawn])
+        loss = cross_entropy(read, right) + cross_entropy(read + found, right)
+        for group in optimizer.param_groups:
+            slope = max(LEAST, 0.5 * (1 + math.cos(math.pi * done)))
+            group["lr"] = LEARNING_RATE * min(1, step / WARM_UP) * slope
+        optimizer.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(parameters, 1.0)
+        optimizer.step()
+        losses.append(loss.item())
+        if step % 25 == 0:
+            print(f"{step} steps, {done:.0%}, loss {sum(losses[-25:]) / 25:.3f}", flush=True)
+
+
+def _with_few(group: Group, draw: random.Random) -> Group:
+    places = list(range(1, len(group.texts)))
+    if draw.random() < AT_RANDOM:
+        places = sorted(draw.sample(places, WRONG))
+    order = [0, *places[:WRONG]]
+    return Group(
+        group.question, [group.texts[at] for at in order], [group.found[at] for at in order]
+    )
+
+
+@torch.inference_mode()
+def first(reader: Reader, groups: Sequence[Group]) -> dict[str, float]:
+    """Return how often the right text is first: as found, as read, and by both."""
+    counts = {"found": 0, "read": 0, "both": 0}
+    for group in groups:
+        read, found = reader(group.question, group.texts), torch.tensor(group.found)
+        for name, scores in (("found", found), ("read", read), ("both", read + found)):
+            counts[name] += int(scores.argmax() == 0)
+    return {name: round(count / len(groups), 3) for name, count in counts.items()}
+
+
+def _lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def main() -> None:
+    """Teach, report and write."""
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    options.add_argument("out", type=Path)
+    options.add_argument("--begin", type=Path, help="weights to go on from")
+    options.add_argument("--manuals", type=Path, help="library that benchmarks/manuals.py made")
+    options.add_argument("--minutes", type=float, default=60)
+    options.add_argument("--models", type=Path, default=Path("data/models"), help="for E5")
+    given = options.parse_args()
+    draw = random.Random(1)
+    torch.manual_seed(1)
+    folder = ensure_bundled_e5(given.models)
+    embedder = LocalEmbedder(folder)
+    groups, held = [], []
+    for number, document in enumerate(_lines(HERE / "documents.jsonl")):
+        (groups if number % 10 else held).extend(invented_groups([document], embedder, draw))
+    if given.manuals:
+        groups += TIMES_REAL * list(manual_groups(given.manuals, _lines(HERE / "manuals.jsonl")))
+    print(f"{len(groups)} groups, {len(held)} held out", flush=True)
+    reader = Reader(folder / "Transformer", given.begin)
+    teach(reader, groups, given.minutes, draw)
+    reader.save(given.out)
+    print(first(reader, draw.sample(held, min(len(held), 300))))
+
+
+if __name__ == "__main__":
+    main()
