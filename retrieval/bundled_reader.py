@@ -1,8 +1,8 @@
-"""The cross-encoder that comes with Pageglass: the first layers of the bundled E5, taught to judge.
+"""The cross-encoder that comes with Pageglass: the bundled E5, taught to judge.
 
 A question and a page's text are read together. What was learnt is kept as the difference to E5, of
 low rank (LoRA, arXiv:2106.09685), and a head of two layers over the first token and the mean. How
-it was taught and what it does is in docs/decisions/0006-finding-the-page.md.
+it was taught and what it does is in docs/decisions/0012-reading-the-best-pages.md.
 """
 
 from pathlib import Path
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from transformers import BertModel
 
 WEIGHTS = Path(__file__).with_name("bundled_reader.safetensors")
-# Longer texts are cut: reading more found no more and is slower (decision 0006).
+# Longer texts are cut: reading more found no more and is slower (decision 0012).
 TOKENS = 192
 # E5 reads both as it was taught to, and so does what was made of it.
 PROMPTS = ("query: ", "passage: ")
@@ -65,17 +65,14 @@ def load_bundled_reader(
 
 
 def _teach(bert: "BertModel", learnt: "dict[str, Tensor]") -> None:
-    """Leave as many layers as were taught, and add to their weights what they learnt.
+    """Add to the weights what they learnt.
 
     `learnt` has for each weight of shape (out, in) `NAME.up`, (out, rank), and `NAME.down`,
     (rank, in), in half precision; names are those of BertModel.
     """
     import torch
 
-    taught = sorted(name.removesuffix(".up") for name in learnt if name.endswith(".up"))
-    layers = 1 + max(int(name.split(".")[2]) for name in taught)
-    bert.encoder.layer = bert.encoder.layer[:layers]
     with torch.inference_mode():
-        for name in taught:
+        for name in (key.removesuffix(".up") for key in learnt if key.endswith(".up")):
             weight = bert.get_parameter(f"{name}.weight")
             weight.add_(learnt[f"{name}.up"].float() @ learnt[f"{name}.down"].float())

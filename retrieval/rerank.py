@@ -10,10 +10,10 @@ from pageglass.core.types import Hit
 
 # How far documents and pages that a question names go before others that match as well.
 LEAD = {"name": 0.5, "facet": 0.3}
-# So many of the best pages are read at most. How far what is read of one is behind the best, in
-# log odds up to FARTHEST, counts so much beside the search's score, which is 1 for the best
-# (docs/decisions/0006-finding-the-page.md).
-READ, SHARE, FARTHEST = 3, 0.05, 5.0
+# So many of the best pages are read. How far what is read of one is behind the best, in log odds
+# up to FARTHEST, counts so much beside the search's score, which is 1 for the best
+# (docs/decisions/0012-reading-the-best-pages.md).
+READ, SHARE, FARTHEST = 2, 0.05, 5.0
 # Odds are taken of scores within these, as float32 rounds others to 0 or 1.
 SURE = 1e-6
 

@@ -144,7 +144,7 @@ def _read(
 ) -> list[Hit]:
     """Return the hits after a model has read the best of them with the question, if there is one.
 
-    Within one document the reader is no help (docs/decisions/0006-finding-the-page.md).
+    Within one document the reader is no help (docs/decisions/0012-reading-the-best-pages.md).
     """
     if aids.reranker is not None:
         return rerank(question, hits, aids.reranker, named)

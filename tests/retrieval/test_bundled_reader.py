@@ -54,8 +54,6 @@ def test_scores_are_those_of_e5_with_what_was_learnt_added(
     for name in {name.rpartition(".")[0] for name in learnt if name.startswith("encoder")}:
         added = learnt[f"{name}.up"].float() @ learnt[f"{name}.down"].float()
         bert.get_parameter(f"{name}.weight").data += added
-    layers = {int(name.split(".")[2]) for name in learnt if name.startswith("encoder")}
-    bert.encoder.layer = bert.encoder.layer[: len(layers)]
     question, texts = "Who must carry a badge?", [LEAVE, VISITORS * 30]
     expected = []
     for text in texts:
