@@ -170,7 +170,7 @@ def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Foun
         inquiry.question, inquiry.history, engines.model, cancelled=inquiry.options.cancelled
     )
     clock.lap("rewrite")
-    find = partial(find_pages, engines=engines, search=search, scope=inquiry.scope, meanings=True)
+    find = partial(find_pages, engines=engines, search=search, scope=inquiry.scope, answering=True)
     found = find(searched)
     if inquiry.readings:
         by_picture = find(searched_with(searched, inquiry.readings))

@@ -87,6 +87,7 @@ def _search(
             engines,
             search=search,
             scope=scope,
+            answering=True,
         )
         return found.hits, (time.perf_counter() - started) * 1000
 

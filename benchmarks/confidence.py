@@ -85,7 +85,7 @@ def examples(given: argparse.Namespace) -> Iterator[Example]:
     search = settings.search.model_copy(update={"pages": FOUND})
     for one in place(read_questions(*given.questions), documents, given.collection)[0]:
         found = find_pages(
-            one.question.question, engines, search=search, scope=one.scope, meanings=True
+            one.question.question, engines, search=search, scope=one.scope, answering=True
         )
         right = [hit for hit in found.hits if _is_right(hit, one)]
         wanted = wanted_of(one.question.question, engines.aids.dictionary)

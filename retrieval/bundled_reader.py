@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pageglass.core.errors import ModelUnavailable
 
+from .cores import GIVING_WAY
 from .reranker_local import LocalReranker
 from .sentence_model import Device, Precision, choose_device, choose_precision, quiet_loading
 
@@ -61,7 +62,7 @@ def load_bundled_reader(
         model = CrossEncoder(modules=modules, device=chosen)
     except (OSError, ValueError, RuntimeError, KeyError, SafetensorError) as error:
         raise ModelUnavailable(f"the bundled reader cannot be made: {error}") from error
-    return LocalReranker(model, "bundled reader", prompts=PROMPTS)
+    return LocalReranker(model, "bundled reader", prompts=PROMPTS, niceness=GIVING_WAY)
 
 
 def _teach(bert: "BertModel", learnt: "dict[str, Tensor]") -> None:

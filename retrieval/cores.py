@@ -5,6 +5,9 @@ import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+# What is not waited for by a search gives way to it so far, added to the process's own niceness.
+GIVING_WAY = 10
+
 
 def start_workers(count: int, niceness: int = 0) -> ThreadPoolExecutor:
     """Return started threads that compute on one core each; 0 starts as many as there are cores.

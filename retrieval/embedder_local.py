@@ -11,7 +11,7 @@ import numpy as np
 from pageglass.core.errors import ModelUnavailable
 from pageglass.core.protocols import Vectors
 
-from .cores import start_workers
+from .cores import GIVING_WAY, start_workers
 from .sentence_model import (
     Device,
     Precision,
@@ -32,10 +32,6 @@ Task = Literal["query", "document"]
 # 4 of them in English and in Chinese. On a CPU small batches stay in its cache and are the fastest
 # (benchmarks/embedding.py); the number for a GPU is an estimate.
 BATCH_BYTES = {"cpu": 2_000, "cuda": 200_000}
-
-# Added to the process's own: an answer's passages keep both of two cores busy, and a search beside
-# it waits for one question only.
-PASSAGE_NICENESS = 10
 
 # A model is traced with the first of these, and its trace must be right about the others, too.
 TRACED = (("a page",), ("a word " * 60,), ("short", "年度报告的第二页" * 8))
@@ -76,7 +72,7 @@ class LocalEmbedder:
         self._traces: dict[Task, Forward] = {}
         self._tracing = threading.Lock()
         at_a_time = threads if self._device == "cpu" else 1
-        self._passage_workers = start_workers(at_a_time, niceness=PASSAGE_NICENESS)
+        self._passage_workers = start_workers(at_a_time, niceness=GIVING_WAY)
         self._question_workers = start_workers(threads)
         self._dimension = int(self.embed_question("dimension").size)
 

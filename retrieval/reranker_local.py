@@ -31,10 +31,18 @@ TRACED = (("how many", "a page"), ("多少", "年度报告的第二页" * 20))
 
 
 class LocalReranker:
-    """One cross-encoder; questions and texts are given to it after `prompts`, where it has any."""
+    """One cross-encoder; questions and texts are given to it after `prompts`, where it has any.
+
+    `niceness` is how far it gives way to other threads, on Linux.
+    """
 
     def __init__(
-        self, model: "CrossEncoder", name: str, *, prompts: tuple[str, str] = ("", "")
+        self,
+        model: "CrossEncoder",
+        name: str,
+        *,
+        prompts: tuple[str, str] = ("", ""),
+        niceness: int = 0,
     ) -> None:
         self._model = model.eval().requires_grad_(False)
         self._name, self._prompts = name, prompts
@@ -42,7 +50,7 @@ class LocalReranker:
         self._pad_token = int(getattr(model.tokenizer, "pad_token_id", None) or 0)
         # Threads that share a fast tokenizer fail with "Already borrowed".
         self._tokenizing = threading.Lock()
-        self._workers = start_workers(0 if self._device == "cpu" else 1)
+        self._workers = start_workers(0 if self._device == "cpu" else 1, niceness)
         # Only a processor gains by a trace.
         samples = [self._features([pair]) for pair in TRACED if self._device == "cpu"]
         self._forward: Forward = traced(samples, self._eager)

@@ -45,11 +45,12 @@ class Found:
 
 
 def find_pages(
-    question: str, engines: Engines, *, search: Search, scope: Scope, meanings: bool = False
+    question: str, engines: Engines, *, search: Search, scope: Scope, answering: bool = False
 ) -> Found:
     """Return the pages most likely to answer the question, at most `search.pages`.
 
-    With `meanings`, which answers are made with, also how near each of them is.
+    With `answering` it also tells how near each of them is, and the best are read together with the
+    question; a search is quick instead, as people look through what it lists.
     """
     catalog, index, aids = engines.catalog, engines.index, engines.aids
     clock = Clock()
@@ -89,7 +90,8 @@ def find_pages(
     pages = pages[:most]
     hits = hits_of(pages, catalog.locate([one for page in pages for one in page.passages]))
     clock.lap("locate")
-    hits = _read(question, hits, aids, named, within)[: search.pages]
+    reading = answering and not _of_one(within)
+    hits = _read(question, hits, aids, named, reading=reading)[: search.pages]
     clock.lap("read")
     alike = alike_documents(hits)
     clock.lap("alike")
@@ -97,7 +99,7 @@ def find_pages(
     hits = lead_with_named(question, hits, engines, within)[: search.pages]
     clock.lap("places")
     near: dict[PageId, float] = {}
-    if meanings and aids.unrelated is not None:
+    if answering and aids.unrelated is not None:
         # By the whole vector: without what all questions share, near and far are less apart.
         nearest = index.nearest(vectors[0], search.passages, within)
         near = page_meanings(question, vectors[0], nearest, hits, aids.unrelated)
@@ -140,15 +142,15 @@ def _look_again(
 
 
 def _read(
-    question: str, hits: list[Hit], aids: SearchAids, named: Named | None, within: Scope
+    question: str, hits: list[Hit], aids: SearchAids, named: Named | None, *, reading: bool
 ) -> list[Hit]:
-    """Return the hits after a model has read the best of them with the question, if there is one.
+    """Return the hits after a cross-encoder has read the best of them.
 
-    Within one document the reader is no help (docs/decisions/0012-reading-the-best-pages.md).
+    The bundled one is no help within one document: docs/decisions/0012-reading-the-best-pages.md.
     """
     if aids.reranker is not None:
         return rerank(question, hits, aids.reranker, named)
-    if aids.reader is not None and not _of_one(within):
+    if reading and aids.reader is not None:
         return reread(question, hits, aids.reader)
     return hits
 

@@ -45,10 +45,20 @@ class Asked:
         self.catalog.commit(document)
 
     def find(
-        self, question: str, scope: Scope | None = None, aids: SearchAids = NO_AIDS, **more: float
+        self,
+        question: str,
+        scope: Scope | None = None,
+        aids: SearchAids = NO_AIDS,
+        *,
+        answering: bool = False,
+        **more: float,
     ) -> Found:
         return find_pages(
-            question, self.engines(aids), search=Search(**more), scope=scope or Scope()
+            question,
+            self.engines(aids),
+            search=Search(**more),
+            scope=scope or Scope(),
+            answering=answering,
         )
 
     def engines(self, aids: SearchAids = NO_AIDS) -> Engines:

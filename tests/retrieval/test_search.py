@@ -132,7 +132,7 @@ def test_how_near_pages_are_is_told_where_it_is_asked_for(asked: Asked) -> None:
     aids = SearchAids(unrelated=asked.embedder.embed_passages(UNRELATED))
     engines = make_engines(asked.catalog, asked.index, asked.embedder, aids)
     told, untold = (
-        find_pages("revenue", engines, search=Search(), scope=Scope(), meanings=wanted)
+        find_pages("revenue", engines, search=Search(), scope=Scope(), answering=wanted)
         for wanted in (True, False)
     )
     assert told.meanings.keys() == {hit.page.id for hit in told.hits}
@@ -201,7 +201,7 @@ def alike(tmp_path: Path) -> Asked:
 def test_what_is_read_of_the_best_pages_counts_beside_the_search(alike: Asked) -> None:
     reader = ByWord("price")
     before = alike.find("red pump")
-    found = alike.find("red pump", aids=SearchAids(reader=reader))
+    found = alike.find("red pump", aids=SearchAids(reader=reader), answering=True)
     assert [hit.page.number for hit in before.hits][:2] == [1, 2]
     assert [hit.page.number for hit in found.hits][:2] == [2, 1]
     # Scores stay at their places, and pages that cannot come first are not read.
@@ -212,24 +212,30 @@ def test_what_is_read_of_the_best_pages_counts_beside_the_search(alike: Asked) -
 
 def test_a_page_far_ahead_stays_first_unread(alike: Asked) -> None:
     reader = ByWord("red")
-    found = alike.find("green valve", aids=SearchAids(reader=reader))
+    found = alike.find("green valve", aids=SearchAids(reader=reader), answering=True)
     assert (found.hits[0].page.number, reader.texts) == (3, [])
+
+
+def test_a_search_that_nothing_is_answered_from_reads_nothing(alike: Asked) -> None:
+    reader = ByWord("price")
+    found = alike.find("red pump", aids=SearchAids(reader=reader))
+    assert (found.hits[0].page.number, reader.texts) == (1, [])
 
 
 def test_within_one_document_nothing_is_read(alike: Asked) -> None:
     reader = ByWord("price")
     one = Scope(documents=frozenset({document_id("a.pdf", "main")}))
-    found = alike.find("red pump", one, SearchAids(reader=reader))
+    found = alike.find("red pump", one, SearchAids(reader=reader), answering=True)
     assert (found.hits[0].page.number, reader.texts) == (1, [])
 
 
 def test_a_reranker_of_the_settings_is_read_instead(alike: Asked) -> None:
     reader, reranker = ByWord("price"), ByWord("cost")
-    alike.find("red pump", aids=SearchAids(reader=reader, reranker=reranker))
+    alike.find("red pump", aids=SearchAids(reader=reader, reranker=reranker), answering=True)
     assert reranker.texts and not reader.texts
 
 
 def test_without_scores_nothing_is_read(alike: Asked) -> None:
     reader = ByWord("price")
-    alike.find("?!", aids=SearchAids(reader=reader), dense_weight=0)
+    alike.find("?!", aids=SearchAids(reader=reader), answering=True, dense_weight=0)
     assert reader.texts == []
