@@ -128,10 +128,15 @@ def open_model(settings: Settings, dictionary: Dictionary | None = None) -> Answ
     return ExtractModel(refuse_below, dictionary=dictionary)
 
 
-def open_readers(settings: Settings) -> tuple[Reranker | None, Reranker | None]:
-    """Open what reads the best pages: the bundled reader, or a cross-encoder of the settings."""
+def open_readers(
+    settings: Settings, *, answering: bool = True
+) -> tuple[Reranker | None, Reranker | None]:
+    """Open what reads the best pages: the bundled reader, or a cross-encoder of the settings.
+
+    The bundled one is left out where nothing is answered, as a search does not read.
+    """
     asked = settings.search.reranker
-    if asked == "off":
+    if asked == "off" or (asked == "bundled" and not answering):
         return None, None
     if asked != "bundled":
         from pageglass.retrieval.reranker_local import load_reranker
@@ -145,7 +150,12 @@ def open_readers(settings: Settings) -> tuple[Reranker | None, Reranker | None]:
 
 
 def open_aids(
-    settings: Settings, embedder: Embedder, catalog: Catalog, dictionary: Dictionary | None
+    settings: Settings,
+    embedder: Embedder,
+    catalog: Catalog,
+    dictionary: Dictionary | None,
+    *,
+    answering: bool,
 ) -> SearchAids:
     """Open what helps a search to find more."""
     from pageglass.retrieval.abroad import AbroadReader
@@ -153,7 +163,7 @@ def open_aids(
     from pageglass.retrieval.naming import NameReader
     from pageglass.retrieval.nearness import unrelated_vectors
 
-    reader, reranker = open_readers(settings)
+    reader, reranker = open_readers(settings, answering=answering)
     return SearchAids(
         generic=generic_direction(embedder),
         dictionary=dictionary,
@@ -165,8 +175,8 @@ def open_aids(
     )
 
 
-def open_engines(settings: Settings) -> Engines:
-    """Open everything that a question needs."""
+def open_engines(settings: Settings, *, answering: bool = True) -> Engines:
+    """Open everything that a question needs; without `answering` less, for searches only."""
     embedder, catalog = open_embedder(settings), open_catalog(settings)
     dictionary = open_dictionary(settings)
     return Engines(
@@ -175,7 +185,7 @@ def open_engines(settings: Settings) -> Engines:
         index=open_index(settings, embedder),
         embedder=embedder,
         model=open_model(settings, dictionary),
-        aids=open_aids(settings, embedder, catalog, dictionary),
+        aids=open_aids(settings, embedder, catalog, dictionary, answering=answering),
     )
 
 

@@ -37,7 +37,7 @@ def search_command(
 
     asked = filter_of(types, languages, paths, since=since, until=until)
     settings = load_settings(home)
-    engines = open_engines(settings)
+    engines = open_engines(settings, answering=False)
     search = settings.search.model_copy(update={"pages": pages} if pages else {})
     found = find_pages(
         checked_question(question),

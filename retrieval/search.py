@@ -89,8 +89,8 @@ def find_pages(
     pages = pages[:most]
     hits = hits_of(pages, catalog.locate([one for page in pages for one in page.passages]))
     clock.lap("locate")
-    if aids.reranker is not None or (answering and not _of_one(within)):
-        hits = _read(question, hits, aids, named)[: search.pages]
+    reading = answering and not _of_one(within)
+    hits = _read(question, hits, aids, named, reading=reading)[: search.pages]
     clock.lap("read")
     alike = alike_documents(hits)
     clock.lap("alike")
@@ -140,14 +140,16 @@ def _look_again(
     return pages
 
 
-def _read(question: str, hits: list[Hit], aids: SearchAids, named: Named | None) -> list[Hit]:
+def _read(
+    question: str, hits: list[Hit], aids: SearchAids, named: Named | None, *, reading: bool
+) -> list[Hit]:
     """Return the hits after a cross-encoder has read the best of them.
 
     The bundled one is no help within one document: docs/decisions/0012-reading-the-best-pages.md.
     """
     if aids.reranker is not None:
         return rerank(question, hits, aids.reranker, named)
-    if aids.reader is not None:
+    if reading and aids.reader is not None:
         return reread(question, hits, aids.reader)
     return hits
 

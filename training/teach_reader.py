@@ -97,16 +97,13 @@ class Reader(nn.Module):
         self.inner = nn.Linear(2 * self.bert.config.hidden_size, INNER)
         self.score = nn.Linear(INNER, 1)
         if begin is not None:
+            learnt = self._learnt()
             with torch.no_grad():
                 for name, value in load_file(begin).items():
-                    self._learnt()[name].copy_(value)
+                    learnt[name].copy_(value)
 
-    def forward(self, question: str, texts: Sequence[str], tokens: int = TOKENS) -> Tensor:
-        """Return log odds that each text answers, shape (len(texts),)."""
-        return self.judge([(question, text) for text in texts], tokens)
-
-    def judge(self, pairs: Sequence[tuple[str, str]], tokens: int) -> Tensor:
-        """Return log odds of pairs of question and text, shape (len(pairs),)."""
+    def forward(self, pairs: Sequence[tuple[str, str]], tokens: int = TOKENS) -> Tensor:
+        """Return log odds that the text of each pair answers its question, shape (len(pairs),)."""
         batch = self.tokenizer(
             [PROMPTS[0] + question for question, _ in pairs],
             [PROMPTS[1] + text for _, text in pairs],
@@ -180,12 +177,12 @@ def manual_groups(home: Path, questions: Iterable[Mapping[str, Any]]) -> Iterato
 
     Neighbours of the right page are left out, as they often answer as well.
     """
-    engines = open_engines(load_settings(home))
-    search = load_settings(home).search
+    settings = load_settings(home)
+    engines = open_engines(settings, answering=False)
     documents = {Path(one.source).stem: one.id for one in engines.catalog.documents()}
     for asked in questions:
         document, page = documents.get(asked["doc"]), asked["page"]
-        hits = find_pages(asked["question"], engines, search=search, scope=Scope()).hits
+        hits = find_pages(asked["question"], engines, search=settings.search, scope=Scope()).hits
         right = [one for one in hits if one.document.id == document and one.page.number == page]
         wrong = [
             one for one in hits if one.document.id != document or abs(one.page.number - page) > 1
@@ -206,12 +203,12 @@ def teach(reader: Reader, groups: Sequence[Group], minutes: float, draw: random.
         step += 1
         drawn = [_with_few(group, draw) for group in draw.sample(groups, QUESTIONS)]
         pairs = [(group.question, text) for group in drawn for text in group.texts]
-        read = reader.judge(pairs, draw.choice((128, 144, 160, 192))).view(QUESTIONS, -1)
+        read = reader(pairs, draw.choice((128, 144, 160, 192))).view(QUESTIONS, -1)
         found = torch.tensor([group.found for group in drawn])
         loss = cross_entropy(read, right) + cross_entropy(read + found, right)
-        for group in optimizer.param_groups:
-            slope = max(LEAST, 0.5 * (1 + math.cos(math.pi * done)))
-            group["lr"] = LEARNING_RATE * min(1, step / WARM_UP) * slope
+        slope = max(LEAST, 0.5 * (1 + math.cos(math.pi * done)))
+        for settings in optimizer.param_groups:
+            settings["lr"] = LEARNING_RATE * min(1, step / WARM_UP) * slope
         optimizer.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(parameters, 1.0)
@@ -236,7 +233,8 @@ def first(reader: Reader, groups: Sequence[Group]) -> dict[str, float]:
     """Return how often the right text is first: as found, as read, and by both."""
     counts = {"found": 0, "read": 0, "both": 0}
     for group in groups:
-        read, found = reader(group.question, group.texts), torch.tensor(group.found)
+        read = reader([(group.question, text) for text in group.texts])
+        found = torch.tensor(group.found)
         for name, scores in (("found", found), ("read", read), ("both", read + found)):
             counts[name] += int(scores.argmax() == 0)
     return {name: round(count / len(groups), 3) for name, count in counts.items()}
