@@ -27,6 +27,7 @@ from .setting_errors import describe
 if TYPE_CHECKING:
     from pageglass.ingest.pdfpage import Pixels
     from pageglass.ingest.pipeline import IngestEngines
+    from pageglass.retrieval.embedder_local import LocalEmbedder
 
     from .picture_reader import PictureReader
 
@@ -62,7 +63,7 @@ def open_images(settings: Settings) -> PageImages:
     return FsspecImages(settings.images.url or str((settings.home / "images").absolute()))
 
 
-def open_embedder(settings: Settings) -> Embedder:
+def open_embedder(settings: Settings) -> "LocalEmbedder":
     """Load the embedding model."""
     from pageglass.retrieval.embedder_local import LocalEmbedder
 
@@ -129,11 +130,12 @@ def open_model(settings: Settings, dictionary: Dictionary | None = None) -> Answ
 
 
 def open_readers(
-    settings: Settings, *, answering: bool = True
+    settings: Settings, embedder: "LocalEmbedder | None" = None, *, answering: bool = True
 ) -> tuple[Reranker | None, Reranker | None]:
     """Open what reads the best pages: the bundled reader, or a cross-encoder of the settings.
 
-    The bundled one is left out where nothing is answered, as a search does not read.
+    The bundled one is left out where nothing is answered, as a search does not read. It shares the
+    embedder's tokenizer where both are of the bundled E5.
     """
     asked = settings.search.reranker
     if asked == "off" or (asked == "bundled" and not answering):
@@ -146,12 +148,14 @@ def open_readers(
     from pageglass.retrieval.bundled_reader import load_bundled_reader
 
     e5, where = ensure_bundled_e5(settings.home / "models"), settings.embedder
-    return load_bundled_reader(e5, device=where.device, dtype=where.dtype), None
+    shared = embedder.tokenizer if embedder and where.model == "bundled-e5" else None
+    reader = load_bundled_reader(e5, device=where.device, dtype=where.dtype, tokenizer=shared)
+    return reader, None
 
 
 def open_aids(
     settings: Settings,
-    embedder: Embedder,
+    embedder: "LocalEmbedder",
     catalog: Catalog,
     dictionary: Dictionary | None,
     *,
@@ -163,7 +167,7 @@ def open_aids(
     from pageglass.retrieval.naming import NameReader
     from pageglass.retrieval.nearness import unrelated_vectors
 
-    reader, reranker = open_readers(settings, answering=answering)
+    reader, reranker = open_readers(settings, embedder, answering=answering)
     return SearchAids(
         generic=generic_direction(embedder),
         dictionary=dictionary,

@@ -13,10 +13,12 @@ from pageglass.core.protocols import Vectors
 
 from .cores import GIVING_WAY, start_workers
 from .sentence_model import (
+    TOKENIZING,
     Device,
     Precision,
     choose_device,
     choose_precision,
+    clean,
     fingerprint,
     first_prompt,
     load_model,
@@ -25,6 +27,7 @@ from .traced import Features, Forward, padded, traced
 
 if TYPE_CHECKING:
     from torch import Tensor
+    from transformers import PreTrainedTokenizerBase
 
 Task = Literal["query", "document"]
 
@@ -67,8 +70,6 @@ class LocalEmbedder:
         settings = (self._prompts, self._model.max_seq_length)
         self._name = f"{Path(model).name}@{fingerprint(self._model, *settings)}"
         self._pad_token = int(getattr(self._model.tokenizer, "pad_token_id", None) or 0)
-        # A fast tokenizer fails with "Already borrowed" when truncation is set while it works.
-        self._tokenizing = threading.Lock()
         self._traces: dict[Task, Forward] = {}
         self._tracing = threading.Lock()
         at_a_time = threads if self._device == "cpu" else 1
@@ -80,6 +81,12 @@ class LocalEmbedder:
     def name(self) -> str:
         """Name of the model and a fingerprint of its weights, prompts and length limit."""
         return self._name
+
+    @property
+    def tokenizer(self) -> "PreTrainedTokenizerBase":
+        """What cuts texts into tokens; who else uses it takes turns by TOKENIZING."""
+        tokenizer: PreTrainedTokenizerBase = self._model.tokenizer
+        return tokenizer
 
     @property
     def dimension(self) -> int:
@@ -114,11 +121,9 @@ class LocalEmbedder:
         """Return unit rows for one batch, computed in the calling thread."""
         import torch
 
-        # Text of a damaged PDF may hold half a surrogate pair, which no tokenizer takes.
-        clean = [text.encode("utf-8", "replace").decode() for text in texts]
         try:
             with torch.inference_mode():
-                vectors = self._forward(task)(self._features(clean, task))
+                vectors = self._forward(task)(self._features(texts, task))
                 # Length in float32: rounded to bfloat16 it is off by up to 1 %.
                 unit = torch.nn.functional.normalize(vectors.float(), dim=1)
         except RuntimeError as error:  # PyTorch has no narrower one, out of memory among them
@@ -131,8 +136,9 @@ class LocalEmbedder:
         import torch
         from sentence_transformers.util import batch_to_device
 
-        with self._tokenizing:
-            features = self._model.preprocess(list(texts), prompt=self._prompts[task], task=task)
+        whole = [clean(text) for text in texts]
+        with TOKENIZING:
+            features = self._model.preprocess(whole, prompt=self._prompts[task], task=task)
         return padded(batch_to_device(features, torch.device(self._device)), self._pad_token)
 
     def _forward(self, task: Task) -> Forward:

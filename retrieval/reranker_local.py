@@ -1,6 +1,5 @@
 """Reranker by a sentence-transformers cross-encoder in this process."""
 
-import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,10 +10,12 @@ from pageglass.core.protocols import Vectors
 
 from .cores import start_workers
 from .sentence_model import (
+    TOKENIZING,
     Device,
     Precision,
     choose_device,
     choose_precision,
+    clean,
     describe,
     quiet_loading,
 )
@@ -23,6 +24,8 @@ from .traced import Features, Forward, padded, traced
 if TYPE_CHECKING:
     from sentence_transformers import CrossEncoder
     from torch import Tensor
+
+    from .bundled_reader import PairReader
 
 # A GPU reads so many texts at once; on a processor each core reads one.
 TEXTS_A_BATCH = {"cpu": 1, "cuda": 8}
@@ -38,7 +41,7 @@ class LocalReranker:
 
     def __init__(
         self,
-        model: "CrossEncoder",
+        model: "CrossEncoder | PairReader",
         name: str,
         *,
         prompts: tuple[str, str] = ("", ""),
@@ -48,8 +51,6 @@ class LocalReranker:
         self._name, self._prompts = name, prompts
         self._device = model.device.type
         self._pad_token = int(getattr(model.tokenizer, "pad_token_id", None) or 0)
-        # Threads that share a fast tokenizer fail with "Already borrowed".
-        self._tokenizing = threading.Lock()
         self._workers = start_workers(0 if self._device == "cpu" else 1, niceness)
         # Only a processor gains by a trace.
         samples = [self._features([pair]) for pair in TRACED if self._device == "cpu"]
@@ -88,16 +89,10 @@ class LocalReranker:
         import torch
         from sentence_transformers.util import batch_to_device
 
-        # Text of a damaged PDF may hold half a surrogate pair, which no tokenizer takes.
-        clean = [
-            tuple(
-                (prompt + text).encode("utf-8", "replace").decode()
-                for prompt, text in zip(self._prompts, pair, strict=True)
-            )
-            for pair in pairs
-        ]
-        with self._tokenizing:
-            features = self._model.preprocess(clean)
+        before, between = self._prompts
+        whole = [(clean(before + question), clean(between + text)) for question, text in pairs]
+        with TOKENIZING:
+            features = self._model.preprocess(whole)
         return padded(batch_to_device(features, torch.device(self._device)), self._pad_token)
 
     def _eager(self, features: Features) -> "Tensor":

@@ -1,5 +1,6 @@
 """A sentence-transformers model on the device and in the precision that suit this machine."""
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from hashlib import blake2b
@@ -16,6 +17,15 @@ Precision = Literal["auto", "float32", "bfloat16"]
 
 # Instructions that multiply bfloat16. Without them it is emulated and slower than float32.
 BFLOAT16_CAPABILITIES = ("avx512_bf16", "amx_bf16")
+
+# A fast tokenizer fails with "Already borrowed" when truncation is set while it works, and one may
+# serve two models.
+TOKENIZING = threading.Lock()
+
+
+def clean(text: str) -> str:
+    """Return text that any tokenizer takes: a damaged PDF's may hold half a surrogate pair."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def choose_device(asked: Device) -> str:

@@ -1,5 +1,6 @@
 """The reader that comes with Pageglass tells which page answers."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ from safetensors.torch import load_file, save_file
 
 from pageglass.core.errors import ModelUnavailable
 from pageglass.retrieval.bundled_reader import PROMPTS, TOKENS, WEIGHTS, load_bundled_reader
+from pageglass.retrieval.embedder_local import LocalEmbedder
 from pageglass.retrieval.reranker_local import LocalReranker
 
 LEAVE = "Leave\nStaff get twelve days of annual leave a year, and five more after ten years."
@@ -74,6 +76,22 @@ def test_scores_are_those_of_e5_with_what_was_learnt_added(
     assert exact.scores(question, texts) == approx(expected, abs=1e-4)
     # In bfloat16 it is off by little.
     assert reader.scores(question, texts) == approx(expected, abs=0.1)
+
+
+def test_a_tokenizer_shared_with_the_embedder_serves_both_at_once(
+    reader: LocalReranker, e5_folder: Path
+) -> None:
+    """Each cuts texts to its own length, also while the other does."""
+    alone = LocalEmbedder(e5_folder, device="cpu")
+    long = "Visitors sign in at the gate. " * 80
+    embedder = LocalEmbedder(e5_folder, device="cpu")
+    sharing = load_bundled_reader(e5_folder, device="cpu", tokenizer=embedder.tokenizer)
+    vector, score = alone.embed_passages([long])[0], reader.scores("Who signs in?", [long])[0]
+    with ThreadPoolExecutor(4) as threads:
+        vectors = [threads.submit(embedder.embed_passages, [long]) for _ in range(8)]
+        scores = [threads.submit(sharing.scores, "Who signs in?", [long]) for _ in range(8)]
+    assert all(one.result()[0] == approx(vector, abs=1e-6) for one in vectors)
+    assert all(one.result()[0] == approx(score, abs=1e-6) for one in scores)
 
 
 def test_weights_that_do_not_fit_are_reported(e5_folder: Path, tmp_path: Path) -> None:
