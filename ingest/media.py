@@ -1,5 +1,6 @@
 """What kind of document a file is, told by its content first and its name second."""
 
+import errno
 import re
 import struct
 import zipfile
@@ -104,6 +105,15 @@ IGNORED_NAMES = frozenset({"thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx"
 IGNORED_ENDINGS = frozenset({".tmp", ".temp", ".part", ".crdownload", ".lnk", ".bak"})
 
 
+def raise_of_disk(error: Exception) -> None:
+    """Raise an error again that is the disk's: it says nothing of what the file holds.
+
+    A seek to a place that a damaged file names is EINVAL, and parsers raise OSError without number.
+    """
+    if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+        raise error
+
+
 def is_ignored(path: Path) -> bool:
     """Tell whether nobody means this file or folder: locks, caches, temporary and hidden files."""
     name = path.name.lower()
@@ -123,7 +133,7 @@ def media_type(path: Path) -> MediaType:
     """Return what the file is, whatever it is called.
 
     An encrypted Office file does not show what it holds; its ending is believed. Raises
-    IngestError `empty`, `damaged` or `unsupported`.
+    IngestError `empty`, `damaged` or `unsupported`; OSError where the disk fails.
     """
     with path.open("rb") as stream:
         head = stream.read(SAMPLE_BYTES)
@@ -155,6 +165,7 @@ def _zip_type(path: Path) -> MediaType:
         with zipfile.ZipFile(path) as package:
             kind = _package_type(package)
     except DAMAGED_ZIP as error:
+        raise_of_disk(error)
         if path.suffix.lower() in ZIP_ENDINGS:
             raise IngestError(
                 f"{path.name}: the file is damaged or was cut short; save or copy it again",
@@ -196,6 +207,7 @@ def _ole_type(path: Path) -> MediaType:
             streams = {entry[-1] for entry in container.listdir() if len(entry) == 1}
     # A damaged container fails in any of these ways; olefile 0.47 does not wrap them.
     except (OSError, ValueError, IndexError, TypeError, struct.error, RecursionError) as error:
+        raise_of_disk(error)
         raise IngestError(f"{path.name}: the Office file is damaged", "damaged") from error
     if "EncryptedPackage" in streams:
         return _type_by_ending(path)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pageglass.core.errors import IngestError
 
-from .media import DAMAGED_ZIP, MediaType
+from .media import DAMAGED_ZIP, MediaType, raise_of_disk
 
 ZIPPED = frozenset(
     {
@@ -29,7 +29,8 @@ MARKUP_ENDINGS = (".xml", ".rels", ".vml")
 def check_package(path: Path) -> None:
     """Refuse packages that unpack to more than a document can hold.
 
-    Only the list of entries is read. Raises IngestError `too_large`, `damaged`, `password`.
+    Only the list of entries is read. Raises IngestError `too_large`, `damaged`, `password`, and
+    OSError where the disk fails.
     """
     try:
         with zipfile.ZipFile(path) as package:
@@ -37,6 +38,7 @@ def check_package(path: Path) -> None:
             if _is_locked(package):
                 raise IngestError(f"{path.name}: the file is locked by a password", "password")
     except DAMAGED_ZIP as error:
+        raise_of_disk(error)
         raise IngestError(f"{path.name}: the file is damaged", "damaged") from error
     problem = _problem(entries)
     if problem:

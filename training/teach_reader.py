@@ -2,10 +2,12 @@
 
     python training/teach_reader.py OUT.safetensors [--begin FILE] [--manuals HOME] [--minutes 60]
 
-It reads training/documents.jsonl, invented documents with the questions that each passage answers,
-and training/manuals.jsonl, questions on pages of the manuals that benchmarks/manuals.py fetches,
-if `--manuals` names the library that was made of them. Every tenth document is held out, and what
-is reported of them at the end is how often the right one of up to seven texts comes first.
+It reads training/documents.jsonl, invented documents with the questions that each passage answers
+and some that it leaves open, and training/manuals.jsonl, the same on pages of the manuals that
+training/fetch_manuals.py fetches, if `--manuals` names the library that was made of them. Every
+tenth document is held out. What is reported of them at the end is how often the right one of up to
+seven texts comes first, and how well an open question is told from an answered one by the best
+text's score (area under the curve).
 """
 
 import argparse
@@ -14,27 +16,27 @@ import math
 import random
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-from torch.nn.functional import cross_entropy
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
 from torch.nn.utils import parametrize
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoTokenizer, BertModel
 
 from pageglass.api.assemble import load_settings, open_engines
 from pageglass.core.scope import Scope
 from pageglass.retrieval.bundled_e5 import ensure_bundled_e5
-from pageglass.retrieval.bundled_reader import PROMPTS, TOKENS
+from pageglass.retrieval.bundled_reader import PROMPTS, TOKENS, PairReader
 from pageglass.retrieval.embedder_local import LocalEmbedder
 from pageglass.retrieval.rerank import SHARE, text_of
 from pageglass.retrieval.search import find_pages
 
 HERE = Path(__file__).parent
-RANK, INNER = 32, 128
+RANK = 32
 WEIGHTS = (
     "attention.self.query",
     "attention.self.key",
@@ -49,18 +51,22 @@ QUESTIONS, WRONG = 8, 3
 NEAR, AT_RANDOM = 6, 0.4
 # Cosines of E5 lie close together; by this they become log odds, as in its own training.
 TEMPERATURE = 0.03
-# A question on a real page counts as so many on invented ones.
-TIMES_REAL = 3
+# What a text's own score counts, whether it answers, beside which of several texts does.
+ALONE = 0.5
 LEARNING_RATE, WARM_UP, LEAST = 2.5e-4, 20, 0.03
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A question and texts, the right one first, with what a search thinks of each as log odds."""
+    """A question and texts, the right one first, with what a search thinks of each as log odds.
+
+    Where it is open none is right, and the first is the one that it sounds like.
+    """
 
     question: str
     texts: list[str]
     found: list[float]
+    answered: bool = True
 
 
 class Added(nn.Module):
@@ -77,48 +83,31 @@ class Added(nn.Module):
         return weight + self.up @ self.down
 
 
-class Reader(nn.Module):
-    """The bundled E5 with what is learnt, and a head over its first token and mean."""
+class Reader(PairReader):
+    """The reader with what it learns kept apart from the weights of E5."""
 
     def __init__(self, folder: Path, begin: Path | None) -> None:
-        super().__init__()
-        self.tokenizer = AutoTokenizer.from_pretrained(folder)
-        self.bert = AutoModel.from_pretrained(
-            folder, dtype=torch.float32, add_pooling_layer=False
-        ).eval()
-        self.bert.requires_grad_(False)
+        bert = BertModel.from_pretrained(folder, dtype=torch.float32, add_pooling_layer=False)
+        super().__init__(bert.eval().requires_grad_(False), AutoTokenizer.from_pretrained(folder))
         self.added: dict[str, Added] = {}
-        for layer in range(len(self.bert.encoder.layer)):
+        for layer in range(len(bert.encoder.layer)):
             for weight in WEIGHTS:
                 name = f"encoder.layer.{layer}.{weight}"
-                linear = self.bert.get_submodule(name)
+                linear = bert.get_submodule(name)
                 self.added[name] = Added(linear.weight)
                 parametrize.register_parametrization(linear, "weight", self.added[name])
-        self.inner = nn.Linear(2 * self.bert.config.hidden_size, INNER)
-        self.score = nn.Linear(INNER, 1)
         if begin is not None:
             learnt = self._learnt()
             with torch.no_grad():
                 for name, value in load_file(begin).items():
                     learnt[name].copy_(value)
 
-    def forward(self, pairs: Sequence[tuple[str, str]], tokens: int = TOKENS) -> Tensor:
+    def read(self, pairs: Sequence[tuple[str, str]], tokens: int = TOKENS) -> Tensor:
         """Return log odds that the text of each pair answers its question, shape (len(pairs),)."""
-        batch = self.tokenizer(
-            [PROMPTS[0] + question for question, _ in pairs],
-            [PROMPTS[1] + text for _, text in pairs],
-            padding=True,
-            truncation="only_second",
-            max_length=tokens,
-            return_tensors="pt",
-        )
+        prompted = [(PROMPTS[0] + question, PROMPTS[1] + text) for question, text in pairs]
         with torch.autocast("cpu", torch.bfloat16):
-            read = self.bert(**batch).last_hidden_state.float()
-        there = batch["attention_mask"][..., None].float()
-        mean = (read * there).sum(1) / there.sum(1)
-        inner = torch.tanh(self.inner(torch.cat([read[:, 0], mean], dim=1)))
-        scores: Tensor = self.score(inner)[:, 0]
-        return scores
+            scores: Tensor = self(self.preprocess(prompted, tokens))["scores"]
+        return scores[:, 0].float()
 
     def save(self, path: Path) -> None:
         """Write what was learnt, in half precision, as `bundled_reader` reads it."""
@@ -150,14 +139,20 @@ def invented_groups(
         passages = document["passages"]
         texts = [f"{_header(document, passage, draw)}\n{passage['text']}" for passage in passages]
         vectors = embedder.embed_passages(texts)
-        asked = [(at, one) for at, held in enumerate(passages) for one in held.get("questions", [])]
+        asked = [
+            (at, one, kind == "questions")
+            for at, held in enumerate(passages)
+            for kind in ("questions", "unanswered")
+            for one in held.get(kind, [])
+        ]
         if len(texts) <= WRONG or not asked:
             continue
-        near = embedder.embed_questions([question for _, question in asked]) @ vectors.T
-        for (right, question), row in zip(asked, near / TEMPERATURE, strict=True):
+        near = embedder.embed_questions([question for _, question, _ in asked]) @ vectors.T
+        for (right, question, answered), row in zip(asked, near / TEMPERATURE, strict=True):
             others = sorted(set(range(len(texts))) - {right}, key=lambda at: -row[at])[:NEAR]
             order = [right, *others]
-            yield Group(question, [texts[at] for at in order], [float(row[at]) for at in order])
+            found = [float(row[at]) for at in order]
+            yield Group(question, [texts[at] for at in order], found, answered)
 
 
 def _header(document: Mapping[str, Any], passage: Mapping[str, Any], draw: random.Random) -> str:
@@ -190,22 +185,25 @@ def manual_groups(home: Path, questions: Iterable[Mapping[str, Any]]) -> Iterato
         if right and len(wrong) >= WRONG:
             order = [*right, *wrong[:NEAR]]
             found = [one.score / hits[0].score / SHARE for one in order]
-            yield Group(asked["question"], [text_of(one) for one in order], found)
+            texts = [text_of(one) for one in order]
+            yield Group(asked["question"], texts, found, asked.get("answered", True))
 
 
 def teach(reader: Reader, groups: Sequence[Group], minutes: float, draw: random.Random) -> None:
-    """Teach for so long: the right text is to win alone, and together with what the search says."""
+    """Teach for so long: the right text is to win alone, and together with what the search says.
+
+    Each text's own score is to say whether it answers, too.
+    """
     parameters = [one for one in reader.parameters() if one.requires_grad]
     optimizer = torch.optim.AdamW(parameters, weight_decay=0.01)
-    right = torch.zeros(QUESTIONS, dtype=torch.long)
     started, step, losses = time.monotonic(), 0, []
+    turns: list[Group] = []
     while (done := (time.monotonic() - started) / 60 / minutes) < 1:
         step += 1
-        drawn = [_with_few(group, draw) for group in draw.sample(groups, QUESTIONS)]
-        pairs = [(group.question, text) for group in drawn for text in group.texts]
-        read = reader(pairs, draw.choice((128, 144, 160, 192))).view(QUESTIONS, -1)
-        found = torch.tensor([group.found for group in drawn])
-        loss = cross_entropy(read, right) + cross_entropy(read + found, right)
+        if len(turns) < QUESTIONS:
+            turns = draw.sample(groups, len(groups))
+        drawn = [_with_few(turns.pop(), draw) for _ in range(QUESTIONS)]
+        loss = _loss(reader, drawn, draw.choice((128, 144, 160, 192)))
         slope = max(LEAST, 0.5 * (1 + math.cos(math.pi * done)))
         for settings in optimizer.param_groups:
             settings["lr"] = LEARNING_RATE * min(1, step / WARM_UP) * slope
@@ -218,26 +216,46 @@ def teach(reader: Reader, groups: Sequence[Group], minutes: float, draw: random.
             print(f"{step} steps, {done:.0%}, loss {sum(losses[-25:]) / 25:.3f}", flush=True)
 
 
+def _loss(reader: Reader, groups: Sequence[Group], tokens: int) -> Tensor:
+    pairs = [(group.question, text) for group in groups for text in group.texts]
+    read = reader.read(pairs, tokens).view(len(groups), -1)
+    found = torch.tensor([group.found for group in groups])
+    answered = torch.tensor([group.answered for group in groups])
+    first = torch.zeros(int(answered.sum()), dtype=torch.long)
+    answers = torch.zeros_like(read)
+    answers[:, 0] = answered.float()
+    which = [
+        cross_entropy(scores[answered], first, reduction="sum") for scores in (read, read + found)
+    ]
+    return sum(which) / len(groups) + ALONE * binary_cross_entropy_with_logits(read, answers)
+
+
 def _with_few(group: Group, draw: random.Random) -> Group:
     places = list(range(1, len(group.texts)))
     if draw.random() < AT_RANDOM:
         places = sorted(draw.sample(places, WRONG))
     order = [0, *places[:WRONG]]
-    return Group(
-        group.question, [group.texts[at] for at in order], [group.found[at] for at in order]
-    )
+    few = {name: [getattr(group, name)[at] for at in order] for name in ("texts", "found")}
+    return replace(group, **few)
 
 
 @torch.inference_mode()
 def first(reader: Reader, groups: Sequence[Group]) -> dict[str, float]:
-    """Return how often the right text is first: as found, as read, and by both."""
+    """Return how often the right text is first: as found, as read, and by both.
+
+    And the area under the curve of open questions against others, by the best text's score.
+    """
     counts = {"found": 0, "read": 0, "both": 0}
+    best: dict[bool, list[float]] = {True: [], False: []}
     for group in groups:
-        read = reader([(group.question, text) for text in group.texts])
+        read = reader.read([(group.question, text) for text in group.texts])
         found = torch.tensor(group.found)
+        best[group.answered].append(float(read.max()))
         for name, scores in (("found", found), ("read", read), ("both", read + found)):
-            counts[name] += int(scores.argmax() == 0)
-    return {name: round(count / len(groups), 3) for name, count in counts.items()}
+            counts[name] += int(group.answered and scores.argmax() == 0)
+    right = {name: round(count / len(best[True]), 3) for name, count in counts.items()}
+    wins = [one > other for one in best[True] for other in best[False]]
+    return right | {"open": round(sum(wins) / max(1, len(wins)), 3)}
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:
@@ -249,7 +267,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("out", type=Path)
     options.add_argument("--begin", type=Path, help="weights to go on from")
-    options.add_argument("--manuals", type=Path, help="library that benchmarks/manuals.py made")
+    options.add_argument("--manuals", type=Path, nargs="+", default=(), help="libraries of them")
     options.add_argument("--minutes", type=float, default=60)
     options.add_argument("--models", type=Path, default=Path("data/models"), help="for E5")
     given = options.parse_args()
@@ -257,16 +275,23 @@ def main() -> None:
     torch.manual_seed(1)
     folder = ensure_bundled_e5(given.models)
     embedder = LocalEmbedder(folder)
-    groups, held = [], []
+    groups: dict[str, list[Group]] = {"taught": [], "invented": [], "manuals": []}
     for number, document in enumerate(_lines(HERE / "documents.jsonl")):
-        (groups if number % 10 else held).extend(invented_groups([document], embedder, draw))
-    if given.manuals:
-        groups += TIMES_REAL * list(manual_groups(given.manuals, _lines(HERE / "manuals.jsonl")))
-    print(f"{len(groups)} groups, {len(held)} held out", flush=True)
+        groups["taught" if number % 10 else "invented"] += invented_groups(
+            [document], embedder, draw
+        )
+    questions = _lines(HERE / "manuals.jsonl")
+    held = set(sorted({one["doc"] for one in questions})[::10])
+    for home in given.manuals:
+        for name in ("taught", "manuals"):
+            some = [one for one in questions if (one["doc"] in held) == (name == "manuals")]
+            groups[name] += manual_groups(home, some)
+    print({name: len(some) for name, some in groups.items()}, flush=True)
     reader = Reader(folder / "Transformer", given.begin)
-    teach(reader, groups, given.minutes, draw)
+    teach(reader, groups["taught"], given.minutes, draw)
     reader.save(given.out)
-    print(first(reader, draw.sample(held, min(len(held), 300))))
+    for name in ("invented", "manuals"):
+        print(name, first(reader, draw.sample(groups[name], min(len(groups[name]), 300))))
 
 
 if __name__ == "__main__":

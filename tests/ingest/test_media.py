@@ -1,3 +1,4 @@
+import errno
 import zipfile
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from PIL import Image
 
 from pageglass.core.errors import IngestError
 from pageglass.ingest.media import MediaType, is_ignored, is_readable, media_type
+from pageglass.ingest.package import check_package
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "hostile" / "files"
 CHINESE = "公司二零二四年营业收入为3200万元，同比增长百分之十二。"
@@ -122,6 +124,25 @@ def test_what_cannot_be_read_gets_its_reason(
 ) -> None:
     (tmp_path / name).write_bytes(content)
     assert reason_of(tmp_path / name) == expected
+
+
+@pytest.mark.parametrize("name", ["a.pptx", "a.ppt"])
+def test_a_failing_disk_is_not_called_a_damaged_file(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    start = {"a.pptx": b"PK\x03\x04", "a.ppt": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"}[name]
+    (tmp_path / name).write_bytes(start + bytes(4096))
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    for opener in ("zipfile.ZipFile", "olefile.OleFileIO"):
+        monkeypatch.setattr(opener, fail)
+    with pytest.raises(OSError, match="Input/output error"):
+        media_type(tmp_path / name)
+    if name == "a.pptx":
+        with pytest.raises(OSError, match="Input/output error"):
+            check_package(tmp_path / name)
 
 
 @pytest.mark.parametrize(
