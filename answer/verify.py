@@ -202,10 +202,17 @@ class _Check(Likeness):
 
     def _means_row(self, place: Place) -> bool:
         """Say whether the claim may mean a row, as against others of its table."""
-        table = self.stretch(place).table
-        beside = self.pages[place.page].stretches if table is not None else ()
-        rows = (other for other in beside if other.table == table)
-        return is_row_named(self.claim, self.stretch(place), rows)
+        if place not in self._meant:
+            table = self.stretch(place).table
+            beside = self.pages[place.page].stretches if table is not None else ()
+            rows = (other for other in beside if other.table == table)
+            self._meant[place] = is_row_named(self.claim, self.stretch(place), rows)
+        return self._meant[place]
+
+    @cached_property
+    def _meant(self) -> dict[Place, bool]:
+        """Which rows the claim may mean, as far as it was asked: several of its numbers may ask."""
+        return {}
 
     def _days_beside(self, one: Quantity) -> list[Day]:
         """Return the dates in a number's clause, or those of the whole claim."""
