@@ -76,7 +76,7 @@ def load_bundled_reader(
 ) -> LocalReranker:
     """Return the reader, made of the folder of the bundled E5 (`bundled_e5`).
 
-    E5's tokenizer is loaded unless it is given: another one takes 290 MB.
+    E5's tokenizer is loaded unless it is given: another one takes 280 MiB.
     Raises ModelUnavailable where its own weights or those of E5 cannot be read.
     """
     from safetensors import SafetensorError

@@ -23,8 +23,7 @@ from typing import Any
 import torch
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy
-from torch.nn.utils import parametrize
+from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, linear
 from transformers import AutoTokenizer, BertModel
 
 from pageglass.api.assemble import load_settings, open_engines
@@ -70,17 +69,20 @@ class Group:
 
 
 class Added(nn.Module):
-    """A weight of shape (out, in) with what is learnt added to it, of low rank."""
+    """A linear layer as it was, with what is learnt added to its weight, of low rank."""
 
-    def __init__(self, weight: Tensor) -> None:
+    def __init__(self, layer: nn.Linear) -> None:
         super().__init__()
-        out, inside = weight.shape
-        self.up = nn.Parameter(torch.zeros(out, RANK))
-        self.down = nn.Parameter(torch.randn(RANK, inside) / math.sqrt(inside))
+        self.layer = layer
+        self.up = nn.Parameter(torch.zeros(layer.out_features, RANK))
+        self.down = nn.Parameter(
+            torch.randn(RANK, layer.in_features) / math.sqrt(layer.in_features)
+        )
 
-    def forward(self, weight: Tensor) -> Tensor:
-        """Return the weight to compute with."""
-        return weight + self.up @ self.down
+    def forward(self, inputs: Tensor) -> Tensor:
+        """Return the layer's output; the whole weight is not computed, nor its slope."""
+        added: Tensor = linear(linear(inputs, self.down), self.up)
+        return self.layer(inputs) + added
 
 
 class Reader(PairReader):
@@ -93,9 +95,8 @@ class Reader(PairReader):
         for layer in range(len(bert.encoder.layer)):
             for weight in WEIGHTS:
                 name = f"encoder.layer.{layer}.{weight}"
-                linear = bert.get_submodule(name)
-                self.added[name] = Added(linear.weight)
-                parametrize.register_parametrization(linear, "weight", self.added[name])
+                self.added[name] = Added(bert.get_submodule(name))
+                bert.set_submodule(name, self.added[name])
         if begin is not None:
             learnt = self._learnt()
             with torch.no_grad():
