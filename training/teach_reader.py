@@ -27,6 +27,8 @@ from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy,
 from transformers import AutoTokenizer, BertModel
 
 from pageglass.api.assemble import load_settings, open_engines
+from pageglass.core.config import Search
+from pageglass.core.protocols import Engines
 from pageglass.core.scope import Scope
 from pageglass.retrieval.bundled_e5 import ensure_bundled_e5
 from pageglass.retrieval.bundled_reader import PROMPTS, TOKENS, PairReader
@@ -168,17 +170,17 @@ def _header(document: Mapping[str, Any], passage: Mapping[str, Any], draw: rando
     return " > ".join(part for part in (title, heading) if part)
 
 
-def manual_groups(home: Path, questions: Iterable[Mapping[str, Any]]) -> Iterator[Group]:
+def manual_groups(
+    engines: Engines, search: Search, questions: Iterable[Mapping[str, Any]]
+) -> Iterator[Group]:
     """Yield a group for each question whose page is found, against the other pages found.
 
     Neighbours of the right page are left out, as they often answer as well.
     """
-    settings = load_settings(home)
-    engines = open_engines(settings, answering=False)
     documents = {Path(one.source).stem: one.id for one in engines.catalog.documents()}
     for asked in questions:
         document, page = documents.get(asked["doc"]), asked["page"]
-        hits = find_pages(asked["question"], engines, search=settings.search, scope=Scope()).hits
+        hits = find_pages(asked["question"], engines, search=search, scope=Scope()).hits
         right = [one for one in hits if one.document.id == document and one.page.number == page]
         wrong = [
             one for one in hits if one.document.id != document or abs(one.page.number - page) > 1
@@ -284,14 +286,16 @@ def main() -> None:
     questions = _lines(HERE / "manuals.jsonl")
     held = set(sorted({one["doc"] for one in questions})[::10])
     for home in given.manuals:
+        settings = load_settings(home)
+        engines = open_engines(settings, answering=False)
         for name in ("taught", "manuals"):
             some = [one for one in questions if (one["doc"] in held) == (name == "manuals")]
-            groups[name] += manual_groups(home, some)
+            groups[name] += manual_groups(engines, settings.search, some)
     print({name: len(some) for name, some in groups.items()}, flush=True)
     reader = Reader(folder / "Transformer", given.begin)
     teach(reader, groups["taught"], given.minutes, draw)
     reader.save(given.out)
-    for name in ("invented", "manuals"):
+    for name in ("invented", "manuals") if given.manuals else ("invented",):
         print(name, first(reader, draw.sample(groups[name], min(len(groups[name]), 300))))
 
 
