@@ -12,6 +12,7 @@ from .numerals import (
     DIGITS,
     ENGLISH_NUMBER,
     LONGEST_NUMBER,
+    LONGEST_PHRASE,
     NUMERAL,
     ORDINALS,
     PARTS,
@@ -37,7 +38,7 @@ _IN_DIGITS = re.compile(
     rf"(?:(?P<currency>{_CURRENCY})\s?(?P<minus2>-)?)?(?P<number>{_THOUSANDS}|\d+(?:\.\d+)?|(?<![A-Za-z\d.])\.\d+)"
 )
 _FRACTION = re.compile(
-    rf"(?P<below>[{NUMERAL}\d]+)分之(?P<above>(?:[{NUMERAL}]+(?:点[{''.join(DIGITS)}]+)?|\d+(?:\.\d+)?))"
+    rf"(?P<below>\d+(?:[十百千]?[万亿])?|[{NUMERAL}]+)分之(?P<above>(?:[{NUMERAL}]+(?:点[{''.join(DIGITS)}]+)?|\d+(?:\.\d+)?))"
     r"|(?<![A-Za-z\d./])(?P<first>\d{1,3})/(?P<second>[2-9]\d{0,2})(?![A-Za-z\d/]|\.\d)"
     rf"|(?i:\b(?P<parts>{'|'.join(list(SMALL)[1:10])}|a)[\s-](?P<part>{'|'.join(PARTS)})s?\b(?!\s+(?:of\s+)?(?:19|20)\d\d))"
 )
@@ -45,6 +46,7 @@ _ORDINAL = re.compile(
     rf"第\s?(?P<chinese>[{NUMERAL}]+|\d+)|(?<![\w.,])(?P<digits>\d{{1,3}})(?:st|nd|rd|th)\b"
     rf"|(?i:\b(?P<word>{'|'.join(ORDINALS)})\b)"
 )
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _CHINESE = re.compile(rf"(?P<numeral>[{NUMERAL}]+)(?:点(?P<decimals>[{''.join(DIGITS)}]+))?")
 _ENGLISH = re.compile(rf"\b{ENGLISH_NUMBER}", re.IGNORECASE)
 _ANY = re.compile(rf"\d|[{NUMERAL}]|\b(?:{'|'.join([*SMALL, *ORDINALS, 'half'])})\b", re.IGNORECASE)
@@ -149,8 +151,9 @@ def _chinese_fraction(match: re.Match[str]) -> Iterator[Found]:
 def _any_numeral(written: str) -> Fraction | None:
     if len(written) > LONGEST_NUMBER:
         return None
-    if written.isascii():
-        return Fraction(written)
+    if match := _FIGURES.match(written):
+        scale = chinese_value(written[match.end() :])
+        return Fraction(match[0]) * (1 if scale is None else scale)
     whole, _, decimals = written.partition("点")
     value = chinese_value(whole)
     if value is None or not decimals:
@@ -216,6 +219,8 @@ def _counts(numeral: str, after: str, *, decimals: bool) -> bool:
 
 def _english(flat: str) -> Iterator[Found]:
     for match in _ENGLISH.finditer(flat):
+        if len(match[0]) > LONGEST_PHRASE:
+            continue
         value = english_value(match[0])
         tail = read_tail(flat, match.end(), attached=False)
         step = _step(str(int(value)))

@@ -36,8 +36,9 @@ ENGLISH_NUMBER = (
 )
 
 
-# Longer runs are rows of digits rather than numbers.
+# Longer runs are rows of digits, or of words, rather than numbers.
 LONGEST_NUMBER = 40
+LONGEST_PHRASE = 200
 
 
 def chinese_value(numeral: str) -> Fraction | None:
@@ -63,7 +64,8 @@ def chinese_value(numeral: str) -> Fraction | None:
             digit, below = None, TENS[letter] // 10
         else:
             unit = MYRIADS[letter]
-            section += digit or 0
+            bare = digit is None and not section and not total  # 万 of 万分之五
+            section += 1 if bare else digit or 0
             total = (total + section) * unit if unit > total else total + section * unit
             section, digit, below = 0, None, unit // 10
     section += (digit or 0) * (below if numeral[-2:-1] not in ("零", "〇") else 1)

@@ -18,6 +18,8 @@ class _PlainTable(dict[int, str]):
             read = "-"
         elif unicodedata.category(letter) == "No":
             read = " "  # superscripts and circled digits are notes, not digits
+        elif letter.isdecimal():
+            read = str(unicodedata.decimal(letter))  # so that Arabic figures are numbers, too
         elif letter not in "，．" and len(narrow) == 1:
             read = fold(letter) if re.match(f"[{HAN}]", letter) else narrow
         self[code] = read

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from .numerals import LONGEST_NUMBER
+
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 # A power of ten whose exponent stands raised, or behind a sign that says so.
 _POWER = re.compile(
@@ -31,6 +33,8 @@ def find_powers(text: str) -> Iterator[Power]:
     if not MIGHT_HOLD_A_POWER.search(text):
         return
     for match in _POWER.finditer(text):
+        if len(match["number"]) > LONGEST_NUMBER:
+            continue
         written = next(match[group] for group in ("e", "power", "minus", "raised") if match[group])
         exponent = int(written.translate(_RAISED).replace("−", "-"))
         decimals = len(match["number"].partition(".")[2])

@@ -76,6 +76,47 @@ def test_any_text_is_read_without_overlaps(text: str) -> None:
         end = found.end
 
 
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                *"0123456789٣३eE.,-/:%()（） 年月日时点分之半上下零负第一十百千万亿元个½²$\n",
+                "hundred",
+                "thousand",
+                "one ",
+                "half",
+                " and a ",
+                "million",
+                "minus ",
+                "am",
+                "分之",
+            ]
+        ),
+        max_size=12,
+    ).map("".join)
+)
+def test_no_text_is_too_odd_to_be_read(text: str) -> None:
+    assert all(text[one.start : one.end] == one.text != "" for one in find_quantities(text))
+
+
+@pytest.mark.parametrize("text", ["1" * 5_000 + "e5", "第" + "9" * 5_000, "1" * 5_000 + "分之一"])
+def test_a_long_row_of_digits_is_no_number(text: str) -> None:
+    assert all(one.value < 10 for one in find_quantities(text))
+
+
+def test_a_long_row_of_number_words_is_no_number() -> None:
+    assert find_quantities("one" + " hundred" * 3_000) == []
+
+
+@pytest.mark.parametrize("text", ["10万分之一", "十万分之一", "百万分之十", "1e-5"])
+def test_a_small_share_is_read_with_all_that_it_is_divided_by(text: str) -> None:
+    assert find_quantities(text)[-1].value == Fraction(1, 100_000)
+
+
+def test_figures_of_other_scripts_are_read() -> None:
+    assert only("第٣4").value == 34
+
+
 @pytest.mark.parametrize(
     ("claim", "page"),
     [
