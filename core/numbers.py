@@ -16,28 +16,55 @@ from .powers import find_powers
 Kind = Literal["number", "percent", "points", "ordinal", "date", "code"]
 Bound = Literal["exact", "about", "over", "under"]
 
-_BEFORE: dict[Bound, str] = {
-    "over": r"超过|逾|突破|高于|多于|不少于|不低于|至少|over|more than|above|exceed(?:s|ed|ing)?"
-    r"|at least|greater than|upwards of|>|≥|>=",
-    "under": r"不到|不足|低于|少于|近|将近|接近|不超过|不高于|至多|最多|less than|under|below"
-    r"|almost|nearly|at most|fewer than|up to|close to|<|≤|<=",
-    "about": r"约|大约|大概|大致|around|about|approximately|approx\.?|roughly|some|circa|ca?\."
-    r"|~|≈|～",
-}
+_NOT = r"(?:(?:no|not|never|cannot|without|\w+n['’]t)\s+(?:to\s+|be\s+)?)"
+_BEFORE: tuple[tuple[Bound, str, str], ...] = (
+    # Denied words come first, as they hold the others: 不超过 holds 超过.
+    (
+        "under",
+        r"(?:[不未无]|没有?)[^\W\da-z]?(?:超过|超出|逾|突破|高于|多于|大于|高过)",
+        rf"{_NOT}(?:(?:more|greater|higher|larger|longer) than|above|over|exceed(?:s|ed|ing)?)",
+    ),
+    (
+        "over",
+        r"[不未无][^\W\da-z]?(?:少于|低于|小于|下于)",
+        rf"{_NOT}(?:(?:less|fewer|lower|smaller|shorter) than|under|below)",
+    ),
+    (
+        "over",
+        r"超过|超出|逾|突破|高于|多于|大于|至少|>|≥|>=",
+        r"over|more than|above|exceed(?:s|ed|ing)?|at least|greater than|upwards of",
+    ),
+    (
+        "under",
+        r"不到|不足|低于|少于|小于|(?<![最附])近|接近|至多|最多|<|≤|<=",
+        r"less than|under|below|almost|nearly|at most|fewer than|up to|close to",
+    ),
+    (
+        "about",
+        r"约|大约|大概|大致|~|≈|～",
+        r"around|about|approximately|approx\.?|roughly|some|circa|ca?\.",
+    ),
+)
 _AFTER: dict[Bound, str] = {
     "about": r"左右|上下|or so|approximately",
     "over": r"以上|多|余|有余|or more|\+|plus",
     "under": r"以下|以内|or less",
 }
 _BEFORE_RULES = [
-    (bound, re.compile(rf"(?:{words})(?:\s*(?:为|是|有|in|to|at|a|an|the))?\s*$", re.IGNORECASE))
-    for bound, words in _BEFORE.items()
+    (
+        bound,
+        re.compile(
+            rf"(?:{chinese}|(?<![a-z])(?:{english}))(?:\s*(?:为|是|有|人民币|in|to|at|a|an|the))?\s*$",
+            re.IGNORECASE,
+        ),
+    )
+    for bound, chinese, english in _BEFORE
 ]
 _AFTER_RULES = [
     (bound, re.compile(rf"\s*(?:{words})", re.IGNORECASE)) for bound, words in _AFTER.items()
 ]
 # Longest of the words above, with room for what may stand between.
-_REACH = 24
+_REACH = 32
 _RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to|and|or|与|和|或)\s*")
 _CLOSE_RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to)\s*")
 
@@ -109,7 +136,8 @@ def says(claim: Quantity, page: Quantity) -> bool:
     """Say whether the page's quantity says what the claim's does.
 
     A rounded number is said only where the claim states that it is rounded, and within half of its
-    last digit; `over` and `nearly` hold on their own side. An unknown unit fits any.
+    last digit; `over` and `nearly` hold on their own side, and neither is said by the other. An
+    unknown unit fits any.
     """
     if claim.kind == "code" or page.kind == "code":
         return claim.kind == page.kind and claim.key == page.key
@@ -117,6 +145,8 @@ def says(claim: Quantity, page: Quantity) -> bool:
         return _says_day(claim, page)
     kinds = {claim.kind, page.kind}
     if len(kinds) > 1 and kinds != {"number", "ordinal"}:
+        return False
+    if {claim.bound, page.bound} == {"over", "under"}:
         return False
     if claim.signed * page.signed < 0 or not one_measure(claim.unit, page.unit):
         return False

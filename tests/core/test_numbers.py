@@ -142,6 +142,14 @@ def test_figures_of_other_scripts_are_read() -> None:
         ("50 bps", "0.5 percentage points"),
         ("$3.5m", "US$3.5 million"),
         ("3至5万元", "3万元"),
+        ("不超过35亿元", "34.82亿元"),
+        ("不低于34亿元", "34.82亿元"),
+        ("not more than 35 million", "34.8 million"),
+        ("no less than 34 million", "34.8 million"),
+        ("up to 50", "no more than 50"),
+        ("不得超过人民币50万元", "不高于50万元"),
+        ("at least 50", "50"),
+        ("about 50", "nearly 50"),
     ],
 )
 def test_the_page_says_the_claim(claim: str, page: str) -> None:
@@ -166,10 +174,36 @@ def test_the_page_says_the_claim(claim: str, page: str) -> None:
         ("v1.2.3", "v1.2.4"),
         ("GB/T 19001", "GB/T 19002"),
         ("12", "12%"),
+        ("不超过34亿元", "34.82亿元"),
+        ("不低于35亿元", "34.82亿元"),
+        ("did not exceed 34 million", "34.8 million"),
+        ("no less than 35 million", "34.8 million"),
+        ("at most 50", "at least 50"),
+        ("不少于2000元", "不超过2000元"),
+        ("more than 300", "nearly 300"),
+        ("超过300人", "近300人"),
+        ("more than 10 days", "less than 10 days"),
     ],
 )
 def test_the_page_does_not_say_the_claim(claim: str, page: str) -> None:
     assert not says(find_quantities(claim)[0], find_quantities(page)[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        *((f"{words} 50", "under") for words in ("no more than", "mustn't exceed", "not be above")),
+        *((f"{words}50元", "under") for words in ("不超过", "不得超过", "未超过", "没有高于")),
+        *(
+            (f"{words} 50", "over")
+            for words in ("no fewer than", "is never below", "not less than")
+        ),
+        *((f"{words}50元", "over") for words in ("不少于", "不得低于", "超过", "GDP超过")),
+        *((f"{words}50", "exact") for words in ("turnover ", "最近", "附近", "Etc. ")),
+    ],
+)
+def test_a_denied_bound_is_the_other_one(text: str, bound: str) -> None:
+    assert only(text).bound == bound
 
 
 @pytest.mark.parametrize(
