@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][a-z]+)?|[\u3400-\u9fff]|\d
 # A longer stretch in place of another is other wording, no exchange.
 LONGEST_EXCHANGE = 3
 
+_LITTLE_WORDS = frozenset({"a", "an", "the", "of", "in", "is", "was", "are", "has", "have", "and"})
+
 Says = Callable[[Quantity, Quantity], bool]
 
 
@@ -59,7 +61,11 @@ def departures(
         found += _turned(mine[a:b], theirs[c:d], inner=inner)
         if kind == "replace":
             own, other = mine[a:b], theirs[c:d]
-            found += _numbers_exchanged(own, other, says)
+            found += [
+                mine[first].text
+                for first, second in _numbers_exchanged(mine, theirs, codes[at], says)
+                if not _is_moved(mine, theirs, (first, second), says)
+            ]
             found += _names_exchanged(own, other, names, starts=not a or not c)
             after = _text(mine[b : b + 4])
             found += chinese_exchanged(
@@ -77,6 +83,7 @@ def _swapped(mine: Sequence[_Token], theirs: Sequence[_Token], says: Says) -> It
         for at in range(block.size)
         if (claimed := mine[block.a + at].quantity) and (printed := theirs[block.b + at].quantity)
         if not says(claimed, printed)
+        and not _is_moved(mine, theirs, (block.a + at, block.b + at), says)
     ]
     for first, second in combinations(aligned, 2):
         if says(first[0], second[1]) and says(second[0], first[1]):
@@ -89,15 +96,46 @@ def _masked(tokens: Sequence[_Token]) -> list[str]:
     return [one.quantity.kind if one.quantity else one.key for one in tokens]
 
 
-def _numbers_exchanged(own: Sequence[_Token], other: Sequence[_Token], says: Says) -> Iterator[str]:
-    numbers = [one.quantity for one in own if one.quantity]
-    held = [one.quantity for one in other if one.quantity]
-    if len(numbers) == len(held):
-        yield from (
-            one.text
-            for one, another in zip(numbers, held, strict=True)
-            if _one_kind(one, another) and not says(one, another)
-        )
+def _numbers_exchanged(
+    mine: Sequence[_Token],
+    theirs: Sequence[_Token],
+    code: tuple[str, int, int, int, int],
+    says: Says,
+) -> Iterator[tuple[int, int]]:
+    """Yield where the claim has another number than the page, in both, of a part replaced."""
+    _, a, b, c, d = code
+    numbers = [at for at in range(a, b) if mine[at].quantity]
+    held = [at for at in range(c, d) if theirs[at].quantity]
+    for first, second in zip(numbers, held, strict=True) if len(numbers) == len(held) else ():
+        one, another = mine[first].quantity, theirs[second].quantity
+        if one and another and _one_kind(one, another) and not says(one, another):
+            yield first, second
+
+
+def _is_moved(
+    mine: Sequence[_Token], theirs: Sequence[_Token], places: tuple[int, int], says: Says
+) -> bool:
+    """Say whether a number only stands elsewhere than on the page, with the word beside it.
+
+    `places` are where it stands in the claim, and where the page has another number.
+    """
+    one = mine[places[0]].quantity
+    for at, token in enumerate(theirs):
+        if one and token.quantity and says(one, token.quantity):
+            beside = zip(
+                _beside(mine, places[0]), _beside(theirs, at), _beside(theirs, places[1]),
+                strict=True,
+            )  # fmt: skip
+            if any(own and other and own == there != other for own, there, other in beside):
+                return True
+    return False
+
+
+def _beside(tokens: Sequence[_Token], at: int) -> tuple[str, str]:
+    """Return the words, little ones aside, before and after a place."""
+    words = [("" if one.quantity else one.key) for one in tokens if one.key not in _LITTLE_WORDS]
+    place = at - sum(one.key in _LITTLE_WORDS for one in tokens[:at])
+    return (words[place - 1] if place else ""), (words[place + 1] if place + 1 < len(words) else "")
 
 
 def _names_exchanged(

@@ -20,9 +20,10 @@ def evidence_on(page: PageText, claim: str, checked: Checked, at: int) -> Spot:
     """
     items = [mark for number, marks in checked.marks if number == at for mark in marks]
     held = [page.stretches[place.stretch] for place in checked.places if place.page == at]
-    verbatim = page.verbatim(claim)
-    whole = set(verbatim)
-    if not verbatim:
+    # Said twice, it is meant where its numbers were found.
+    verbatim = max(page.verbatim(claim), key=lambda marks: len({*marks} & {*items}), default=[])
+    whole = set(verbatim) if {*verbatim} & {*items} or not items else set()
+    if not whole:
         wanted = frozenset(map(letters, [*claim.split(), *cut_words(claim), *claim]))
         for stretch in held:
             whole |= set(

@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from pageglass.core.numbers import Quantity, find_quantities
 from pageglass.core.text import language
@@ -44,6 +45,8 @@ _STOP_WORDS = (
     "the a an of in to and for was is were are on by with at from as that it this be or ha "
     "had have which their its about also "
     "not no never cannot neither nor without "
+    # Cut from its n't as well: doesn't is doesn and t.
+    "do doe did don doesn didn isn wasn aren weren hasn haven hadn won t "
 )
 _STOP = frozenset(_STOP_WORDS.split())
 
@@ -100,7 +103,7 @@ class Likeness:
             for index, stretch in enumerate(page.stretches):
                 words = own[index].union(*(own[above] for above in stretch.context))
                 found[Place(number, index)] = words
-            for mark in page.verbatim(self.claim):
+            for mark in chain.from_iterable(page.verbatim(self.claim)):
                 if (index := page.stretch_of[mark]) >= 0:
                     found[Place(number, index)] = self.wanted
         return found

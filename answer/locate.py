@@ -9,10 +9,11 @@ from itertools import groupby
 
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity, find_quantities
-from pageglass.core.text import fold, language
+from pageglass.core.text import fold, is_cjk, language
 from pageglass.core.types import Box, Line, Region
 
 from .figures import Figure, find_figures
+from .scales import Scale, scales_of
 from .stretches import Mark, Stretch, cut_stretches, join_lines, letters
 
 # A percent sign that belongs to no number of its own: % of adults, (%), in percent.
@@ -22,24 +23,6 @@ _CAPITAL_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 # A line's box may be this much taller than its words before it is parted.
 SLANT = 1.6
 OPENINGS = frozenset("(（[【“‘《<·•-–—$¥￥€£#")
-# What a table counts in, as it says beside or above it.
-_SCALES = {
-    "thousand": 1000,
-    "million": 10**6,
-    "billion": 10**9,
-    "千": 1000,
-    "万": 10**4,
-    "百万": 10**6,
-    "千万": 10**7,
-    "亿": 10**8,
-    "十亿": 10**9,
-}
-_COUNTS_IN = re.compile(
-    r"\b(?:in|of)\s+(?:us\s?\$|[$€£]|usd|rmb|eur)?\s?(?P<english>thousand|million|billion)s?\b"
-    r"|[($€£]\s?(?:us\s?\$|usd|rmb|eur)?\s?(?P<second>thousand|million|billion)s?\s?\)"
-    r"|(?P<third>[$€£]\s?[mb]n?\b|(?<![\d.,])(?<!\d\s)\$?000s?\b(?![.,]?\d)|\brmb\s?(?:mn|m)\b)"
-    r"|(?P<chinese>百万|千万|十亿|千|万|亿)(?=美元|港元|欧元|元|人民币|吨|人|户|股)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,22 +132,34 @@ class PageText:
         return any(_PERCENT.search(line.text) for line in self._lines)
 
     @cached_property
-    def scales(self) -> frozenset[int]:
-        """What the page says that its numbers are counted in, such as 10,000 for 万元."""
+    def scales(self) -> frozenset[Scale]:
+        """What the page says that its numbers are counted in, such as 万元."""
         return scales_of("\n".join(line.text for line in self._lines))
 
-    def verbatim(self, claim: str) -> list[int]:
-        """Return the marks of the claim's words as they stand, letters and digits compared."""
-        wanted = letters(claim)
+    def verbatim(self, claim: str) -> list[list[int]]:
+        """Return the marks of the claim's words wherever they stand so, by letters and digits.
+
+        Whole words only, where they are written with spaces: 12 does not stand in 2012.
+        """
+        wanted, found = letters(claim), []
         at = self.letters.find(wanted) if wanted else -1
-        return (
-            sorted({self._owner[index] for index in range(at, at + len(wanted))}) if at >= 0 else []
-        )
+        while at >= 0:
+            end = at + len(wanted)
+            if not self._is_within_word(at) and not self._is_within_word(end):
+                found.append(sorted(set(self._owner[at:end])))
+            at = self.letters.find(wanted, at + 1)
+        return found
+
+    def _is_within_word(self, at: int) -> bool:
+        """Say whether the letters before and after a place belong to one word."""
+        if not 0 < at < len(self._owner) or self._owner[at - 1] != self._owner[at]:
+            return False
+        return not is_cjk(self.letters[at - 1]) and not is_cjk(self.letters[at])
 
     def find(self, claim: str) -> Spot | None:
         """Return where the page says the claim letter for letter, None when it does not."""
         marks = self.verbatim(claim)
-        return self.spot(marks) if marks else None
+        return self.spot(marks[0]) if marks else None
 
     def matched(self, stretch: Stretch, quantity: Quantity) -> list[int]:
         """Return the marks of a number of the stretch."""
@@ -207,18 +202,6 @@ class PageText:
                 quote = reduce(join_lines, (quote, text))
             before = number
         return quote
-
-
-def scales_of(text: str) -> frozenset[int]:
-    """Return what a text says that its numbers are counted in."""
-    found = set()
-    for match in _COUNTS_IN.finditer(fold(text)):
-        word = match["english"] or match["second"] or match["chinese"]
-        if word:
-            found.add(_SCALES[word])
-        else:
-            found.add(1000 if "000" in match[0] else 10**9 if "b" in match[0] else 10**6)
-    return frozenset(found)
 
 
 def _runs(words: Sequence[int], line: Line) -> list[list[int]]:

@@ -11,9 +11,12 @@ from .locate import PageText
 from .stretches import Stretch
 
 _PERCENT_CONTEXT = re.compile(
-    r"[%％]|percent|rate\b|ratio|share|margin|growth|change|率|占比|比例|比重|增长|增速|变动|同比|环比",
+    r"[%％]|percent|\b(?:rates?|ratios?|market shares?|shares? of|margins?|growth|changes?)\b"
+    r"|(?<!效)率|占比|比例|比重|增长|增速|变动|同比|环比",
     re.IGNORECASE,
 )
+# 45 subsidiaries and 25名员工 are no percents, whatever stands around.
+_COUNTS_SOMETHING = re.compile(r"\s?[^\W\d_]")
 _SINGLE = re.compile(r"每股|每人|人均|单价|per share|per unit|per capita|元/|/股", re.IGNORECASE)
 _LOSS = re.compile(
     r"\b(?:loss|losses|lost|negative|minus|decreas\w*|declin\w*|fell|down|drop\w*|reduc\w*|deficit"
@@ -61,8 +64,10 @@ def says_here(
         told = _PERCENT_CONTEXT.search(around) is not None or (
             is_named and drawn and page.counts_percents
         )
-        return says(bare, held) and told
-    return is_bare(held) and any(says(one, in_scale(held, scale)) for scale in page.scales)
+        return told and not _COUNTS_SOMETHING.match(stretch.text, held.end) and says(bare, held)
+    return is_bare(held) and any(
+        says(one, in_scale(held, scale.factor)) for scale in page.scales if scale.fits(one, claim)
+    )
 
 
 def _is_below_nothing(held: Quantity, claim: str, stretch: Stretch) -> bool:

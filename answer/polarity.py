@@ -17,6 +17,10 @@ _DOWN = re.compile(
 )
 _PROFIT = re.compile(r"\bprofit(?:s|able)?\b|\bsurplus\b|盈利|盈余|获利", re.IGNORECASE)
 _LOSS = re.compile(r"\bloss(?:es)?\b|\bdeficit\b|亏损", re.IGNORECASE)
+_ALLOWED = re.compile(r"\b(?:permit(?:s|ted)?|allow(?:s|ed)?)\b|允许|准许", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    r"\b(?:prohibit(?:s|ed)?|forb(?:ids?|ade|idden)|banned)\b|禁止|严禁", re.IGNORECASE
+)
 _NOT = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b"
     r"|不(?![仅但断同过少足到超低等管论久如良锈动])|未(?!来)|没|并非|无(?![线论人锡疑锈])",
@@ -31,8 +35,11 @@ def direction_words(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]
 
 
 def turned(claim: str, page: str) -> list[str]:
-    """Return the claim's words of direction, or of profit, where the page says only the other."""
-    for one, other in ((_UP, _DOWN), (_DOWN, _UP), (_PROFIT, _LOSS), (_LOSS, _PROFIT)):
+    """Return the claim's words of direction, profit or leave where the page says the other."""
+    pairs = [(_UP, _DOWN), (_PROFIT, _LOSS)]
+    if not _NOT.search(claim) and not _NOT.search(page):  # what is not allowed is forbidden
+        pairs.append((_ALLOWED, _FORBIDDEN))
+    for one, other in (*pairs, *((other, one) for one, other in pairs)):
         said = one.search(claim)
         if said and not other.search(claim) and other.search(page) and not one.search(page):
             return [said[0]]

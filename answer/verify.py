@@ -11,12 +11,13 @@ from pageglass.core.text import fold, language
 
 from .clauses import YEAR_BEFORE, Clauses, cut_clauses, speaks_of
 from .columns import is_row_named, is_row_of, is_under_its_name
+from .labels import Labels, labels_of, tell_apart
 from .likeness import SAME_SENTENCE, Likeness, Place
 from .locate import PageText
 from .meaning import names_day
 from .named import has_name, has_to_the_letter, mixed_names
 from .names import Name, find_names
-from .stretches import letters
+from .stretches import Stretch, letters
 from .wrong_words import wrong_places, wrong_words
 
 # Share of a claim's words that two stretches must hold when it has no number or name to look for,
@@ -184,7 +185,11 @@ class _Check(Likeness):
     def _speaks_of(self, one: Quantity, held: Quantity, place: Place) -> bool:
         """Say whether the claim speaks of the clause in which a stretch has the number."""
         stretch = self.stretch(place)
-        if one.kind in ("date", "code", "ordinal") or len(stretch.quantities) < 2:
+        if one.kind in ("date", "code", "ordinal"):
+            return True
+        if tell_apart(self._labels_beside(one), _labels_at(stretch, held)):
+            return False
+        if len(stretch.quantities) < 2:
             return True
         if not is_row_of(self._days_beside(one), stretch):
             return False
@@ -214,6 +219,10 @@ class _Check(Likeness):
         """Which rows the claim may mean, as far as it was asked: several of its numbers may ask."""
         return {}
 
+    def _labels_beside(self, one: Quantity) -> Labels:
+        """Return what a number's clause names by number, or what the whole claim does."""
+        return _labels_in(self._clauses, one) or labels_of(self.claim, self.quantities)
+
     def _days_beside(self, one: Quantity) -> list[Day]:
         """Return the dates in a number's clause, or those of the whole claim."""
         clause = next(
@@ -229,12 +238,8 @@ class _Check(Likeness):
             for held in stretch.quantities:
                 if held.kind == "code" and fold(held.key) == wanted:
                     return [(place, self.pages[place.page].matched(stretch, held))]
-        pattern = rf"(?<![a-z\d]){re.escape(wanted)}(?![a-z\d])"
-        within = any(re.search(pattern, re.sub(r"\s", "", page.folded)) for page in self.pages)
-        spaced = any(
-            re.search(rf"(?<![a-z\d]){re.escape(fold(one.text))}(?![a-z\d])", page.folded)
-            for page in self.pages
-        )
+        within = any(_stands(wanted, re.sub(r"\s", "", page.folded)) for page in self.pages)
+        spaced = any(_stands(fold(one.text), page.folded) for page in self.pages)
         return [] if within or spaced else None
 
     def _is_bare_figure(self) -> bool:
@@ -257,6 +262,25 @@ class _Check(Likeness):
         cover = (sum(self.weight[word] for word in first) + rest) / total if total else 1.0
         others = any(page.language != language(self.claim) for page in self.pages)
         return max(cover, ENOUGH_BESIDE_ITEMS) if items and others else cover
+
+
+def _stands(code: str, text: str) -> bool:
+    """Say whether a text has a code that is not part of another: 1.2.3 is not in 1.2.3.4."""
+    return re.search(rf"(?<![a-z\d.]){re.escape(code)}(?![a-z\d]|\.\d)", text) is not None
+
+
+def _labels_at(stretch: Stretch, held: Quantity) -> Labels:
+    """Return what the name of a number's row names by number, or the clause of a sentence."""
+    if stretch.cells:
+        end = stretch.cells[0][1]
+        return labels_of(stretch.text[:end], [one for one in stretch.quantities if one.end <= end])
+    return _labels_in(cut_clauses(stretch.text, stretch.quantities), held)
+
+
+def _labels_in(clauses: Clauses, one: Quantity) -> Labels:
+    """Return what the clause in which a number stands names by number."""
+    own = next((each for start, end, each in clauses if start <= one.start < end), None)
+    return labels_of(own.text, own.quantities) if own else {}
 
 
 def _is_worthy(one: Quantity) -> bool:
