@@ -63,6 +63,12 @@ _BEFORE_RULES = [
 _AFTER_RULES = [
     (bound, re.compile(rf"\s*(?:{words})", re.IGNORECASE)) for bound, words in _AFTER.items()
 ]
+# What stands before a number below nothing; 10 minus 3, 正负3 and 担负3 are not.
+_SIGN = re.compile(
+    r"(?:-\s?|零下|(?<![正胜肩担背辜抱自欺减重承])负的?"
+    r"|(?<![\w/-])(?<![\d%]\s)(?<!or\s)(?:minus|negative)\s)\s?$",
+    re.IGNORECASE,
+)
 # Longest of the words above, with room for what may stand between.
 _REACH = 32
 _RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to|and|or|与|和|或)\s*")
@@ -188,6 +194,9 @@ def _is_near(claim: Quantity, value: Fraction) -> bool:
 
 
 def _quantity(found: Found, text: str, flat: str) -> Quantity:
+    sign = _SIGN.search(flat, max(0, found.start - _REACH), found.start)
+    start = sign.start() if sign and found.kind != "ordinal" else found.start
+    denied = start < found.start and (found.signed < 0 or not flat.startswith("-", start))
     return Quantity(
         found.start,
         found.end,
@@ -196,9 +205,9 @@ def _quantity(found: Found, text: str, flat: str) -> Quantity:
         found.value,
         found.step,
         found.scale,
-        found.signed,
+        -1 if denied else found.signed,
         found.unit,
-        found.bound if found.bound != "exact" else _bound(flat, found.start, found.end),
+        found.bound if found.bound != "exact" else _bound(flat, start, found.end),
         found.spelled,
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from .measures import UNITS
+from .measures import CURRENCIES, UNITS
 from .number_tail import read_tail
 from .numerals import (
     DIGITS,
@@ -34,9 +34,12 @@ _THOUSANDS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d )\d{1,3}(?:[ ’']\d{3}
 _CURRENCY = r"US\$|HK\$|[$¥€£]|(?:RMB|CNY|USD|EUR|GBP|HKD|JPY)(?=\s?\d)"
 _IN_DIGITS = re.compile(
     rf"(?:(?P<before>{_CURRENCY})\s?(?=\())?"
-    rf"(?P<open>\((?=(?:{_CURRENCY})?\s?\d[\d,. ]*%?\s?\)))?(?P<minus>(?<![A-Za-z\d.)%])-\s?)?"
-    rf"(?:(?P<currency>{_CURRENCY})\s?(?P<minus2>-)?)?(?P<number>{_THOUSANDS}|\d+(?:\.\d+)?|(?<![A-Za-z\d.])\.\d+)"
+    # Only behind a bracket or a currency may a blank follow the minus: elsewhere it is a dash.
+    rf"(?P<open>\((?=(?:{_CURRENCY})?\s?\d))?(?P<minus>(?<![A-Za-z\d.)%])-|(?<=\()-\s)?"
+    rf"(?:(?P<currency>{_CURRENCY})\s?(?P<minus2>-\s?)?)?"
+    rf"(?P<number>{_THOUSANDS}|\d+(?:\.\d+)?|(?<![A-Za-z\d.])\.\d+)"
 )
+_CLOSES = re.compile(r"\s?\)")
 _FRACTION = re.compile(
     rf"(?P<below>\d+(?:[十百千]?[万亿])?|[{NUMERAL}]+)分之(?P<above>(?:[{NUMERAL}]+(?:点[{''.join(DIGITS)}]+)?|\d+(?:\.\d+)?))"
     r"|(?<![A-Za-z\d./])(?P<first>\d{1,3})/(?P<second>[2-9]\d{0,2})(?![A-Za-z\d/]|\.\d)"
@@ -92,12 +95,14 @@ def _digits(flat: str) -> Iterator[Found]:
         written = re.sub(r"[, ’']", "", match["number"])
         currency = UNITS.get((match["currency"] or match["before"] or "").lower(), "")
         tail = read_tail(flat, match.end(), currency=currency)
-        if match["open"] and tail.end == match.end():  # (45.2) million
-            end = flat.index(")", match.end()) + 1
-            beyond = read_tail(flat, end, currency=currency)
-            tail = beyond if beyond.end > end else tail
+        closed = _CLOSES.match(flat, tail.end) if match["open"] else None
+        if closed and tail.end == match.end():  # (45.2) million
+            beyond = read_tail(flat, closed.end(), currency=currency)
+            tail = beyond if beyond.end > closed.end() else tail
+        # What is no amount is put in brackets for other reasons: (5 km).
+        may_be_less = closed is not None and (not tail.unit or tail.unit in CURRENCIES)
         step = _step(written) * tail.scale * tail.share
-        signed = -1 if match["minus"] or match["minus2"] else 0 if match["open"] else 1
+        signed = -1 if match["minus"] or match["minus2"] else 0 if may_be_less else 1
         yield Found(
             min(match.start(group) for group in ("before", "currency", "number") if match[group]),
             tail.end,

@@ -207,6 +207,37 @@ def test_a_denied_bound_is_the_other_one(text: str, bound: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        *((text, [12]) for text in ("- 12 plants operate", "- 12个工厂")),
+        ("3 - 5 years", [3, 5]),
+        ("30% - 40%", [30, 40]),
+        ("正负5%", [5]),
+        ("plus or minus 5%", [5]),
+        ("10 minus 3", [10, 3]),
+        ("肩负3项", [3]),
+        *((text, [-5]) for text in ("-$5", "-5%", "(-5)", "(- 5)", "$ -5", "$ - 5", "fell to -5")),
+        *((text, [-15]) for text in ("零下15℃", "minus 15", "负15", "负的15", "minus fifteen")),
+        ("负三点五", [Fraction(-7, 2)]),
+        ("-20℃至60℃", [-20, 60]),
+    ],
+)
+def test_a_minus_is_told_from_a_dash(text: str, values: list[Fraction]) -> None:
+    assert [one.value * one.signed for one in find_quantities(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "signed"),
+    [
+        *((text, 0) for text in ("(3.2)", "($3.2 million)", "(3.2亿元)", "(12%)", "$(3.2) bn")),
+        *((text, 1) for text in ("(5 km)", "(3 employees)", "(3 of them)")),
+    ],
+)
+def test_only_an_amount_that_fills_its_brackets_may_be_a_loss(text: str, signed: int) -> None:
+    assert only(text).signed == signed
+
+
+@pytest.mark.parametrize(
     "text", ["GB/T 19001-2016", "v1.2.3", "COVID-19", "H100", "12:30", "10-K", "5G", "IPv6"]
 )
 def test_names_with_digits_are_strings(text: str) -> None:
