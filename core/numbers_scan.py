@@ -7,18 +7,21 @@ from fractions import Fraction
 from typing import Literal
 
 from .measures import CURRENCIES, UNITS
-from .number_tail import read_tail
+from .mixed_numbers import find_mixed_numbers
+from .number_tail import Tail, read_tail
 from .numerals import (
     DIGITS,
     ENGLISH_NUMBER,
+    LARGE,
     LONGEST_NUMBER,
     LONGEST_PHRASE,
     NUMERAL,
     ORDINALS,
     PARTS,
     SMALL,
-    chinese_value,
+    VULGAR,
     english_value,
+    numeral_value,
 )
 from .text import HAN
 
@@ -49,10 +52,10 @@ _ORDINAL = re.compile(
     rf"第\s?(?P<chinese>[{NUMERAL}]+|\d+)|(?<![\w.,])(?P<digits>\d{{1,3}})(?:st|nd|rd|th)\b"
     rf"|(?i:\b(?P<word>{'|'.join(ORDINALS)})\b)"
 )
-_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 _CHINESE = re.compile(rf"(?P<numeral>[{NUMERAL}]+)(?:点(?P<decimals>[{''.join(DIGITS)}]+))?")
 _ENGLISH = re.compile(rf"\b{ENGLISH_NUMBER}", re.IGNORECASE)
-_ANY = re.compile(rf"\d|[{NUMERAL}]|\b(?:{'|'.join([*SMALL, *ORDINALS, 'half'])})\b", re.IGNORECASE)
+_WORDS = "|".join([*SMALL, *ORDINALS, "half", "hundred", *LARGE])
+_ANY = re.compile(rf"[\d半{''.join(VULGAR)}{NUMERAL}]|\b(?:{_WORDS})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def scan_numbers(flat: str) -> list[Found]:
     taken = bytearray(len(flat))
     found: list[Found] = []
     readers: tuple[Callable[[str], Iterator[Found]], ...] = (
-        _fractions, _ordinals, _tenths, _digits, _chinese, _english,
+        _mixed, _fractions, _ordinals, _tenths, _digits, _chinese, _english,
     )  # fmt: skip
     for reader in readers:
         for one in reader(flat):
@@ -127,6 +130,25 @@ def _step(written: str) -> Fraction:
     )
 
 
+def _mixed(flat: str) -> Iterator[Found]:
+    for one in find_mixed_numbers(flat):
+        tail = Tail(one.end, unit=one.unit) if one.unit else read_tail(flat, one.end)
+        measured = tail.unit or tail.scale > 1 or tail.kind == "points"
+        if one.is_part and not measured:
+            continue
+        much = tail.scale * tail.share
+        yield Found(
+            one.start,
+            tail.end,
+            tail.kind,
+            one.value * much,
+            one.step * much,
+            max(tail.scale, int(one.step)),
+            unit=tail.unit,
+            spelled=not one.in_figures,
+        )
+
+
 def _fractions(flat: str) -> Iterator[Found]:
     for match in _FRACTION.finditer(flat):
         if match["first"]:
@@ -141,8 +163,8 @@ def _fractions(flat: str) -> Iterator[Found]:
 
 
 def _chinese_fraction(match: re.Match[str]) -> Iterator[Found]:
-    below = _any_numeral(match["below"])
-    above = _any_numeral(match["above"])
+    below = numeral_value(match["below"])
+    above = numeral_value(match["above"])
     if not below or above is None:
         return
     if below in (100, 1000):
@@ -153,29 +175,12 @@ def _chinese_fraction(match: re.Match[str]) -> Iterator[Found]:
         yield Found(*match.span(), "number", above / below, above / below / 10, spelled=True)
 
 
-def _any_numeral(written: str) -> Fraction | None:
-    if len(written) > LONGEST_NUMBER:
-        return None
-    if match := _FIGURES.match(written):
-        scale = chinese_value(written[match.end() :])
-        return Fraction(match[0]) * (1 if scale is None else scale)
-    whole, _, decimals = written.partition("点")
-    value = chinese_value(whole)
-    if value is None or not decimals:
-        return value
-    if not all(letter in DIGITS for letter in decimals):
-        return None
-    return value + Fraction(
-        int("".join(str(DIGITS[each]) for each in decimals)), 10 ** len(decimals)
-    )
-
-
 def _ordinals(flat: str) -> Iterator[Found]:
     for match in _ORDINAL.finditer(flat):
         if match["word"]:
             value: Fraction | None = Fraction(ORDINALS[match["word"].lower()])
         else:
-            value = _any_numeral(match["chinese"] or match["digits"])
+            value = numeral_value(match["chinese"] or match["digits"])
         if value is not None:
             spelled = not any(map(str.isdigit, match[0])) or not match[0].isascii()
             yield Found(*match.span(), "ordinal", value, spelled=spelled)
@@ -190,7 +195,7 @@ def _tenths(flat: str) -> Iterator[Found]:
 def _chinese(flat: str) -> Iterator[Found]:
     for match in _CHINESE.finditer(flat):
         numeral = match["numeral"]
-        value = _any_numeral(match[0])
+        value = numeral_value(match[0])
         after = flat[match.end() : match.end() + 1]
         if value is None or not _counts(numeral, after, decimals=bool(match["decimals"])):
             continue

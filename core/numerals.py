@@ -27,18 +27,27 @@ _NTH = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
 ORDINALS = {word: value for value, word in enumerate(_NTH, start=1)}
+VULGAR = {
+    **{"½": Fraction(1, 2), "⅓": Fraction(1, 3), "⅔": Fraction(2, 3), "¼": Fraction(1, 4)},
+    **{"¾": Fraction(3, 4), "⅛": Fraction(1, 8), "⅜": Fraction(3, 8), "⅝": Fraction(5, 8)},
+    **{"⅞": Fraction(7, 8), "⅕": Fraction(1, 5), "⅖": Fraction(2, 5), "⅗": Fraction(3, 5)},
+    **{"⅘": Fraction(4, 5), "⅙": Fraction(1, 6), "⅚": Fraction(5, 6)},
+}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 
 _WORD = "|".join(sorted([*SMALL, "hundred", *LARGE], key=len, reverse=True))
-# A run of number words that begins with a small one: "hundreds of" and "millions" name no number.
+_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
+# A run of number words that begins with a small one, or with the `a` of a million: "hundreds of"
+# and "millions" name no number.
 ENGLISH_NUMBER = (
-    rf"(?:{'|'.join(sorted(SMALL, key=len, reverse=True))})\b(?:[\s-]+(?:and\s+)?(?:{_WORD})\b)*"
+    rf"(?:{_SMALL}|a(?=\s+(?:hundred|{'|'.join(LARGE)})\b))\b(?:[\s-]+(?:and\s+)?(?:{_WORD})\b)*"
 )
 
 
 # Longer runs are rows of digits, or of words, rather than numbers.
 LONGEST_NUMBER = 40
 LONGEST_PHRASE = 200
+_FIGURES = re.compile(r"\d+(?:\.\d+)?")
 
 
 def chinese_value(numeral: str) -> Fraction | None:
@@ -70,6 +79,24 @@ def chinese_value(numeral: str) -> Fraction | None:
             section, digit, below = 0, None, unit // 10
     section += (digit or 0) * (below if numeral[-2:-1] not in ("零", "〇") else 1)
     return Fraction(total + section) if numeral else None
+
+
+def numeral_value(written: str) -> Fraction | None:
+    """Return what figures or Chinese numerals say (1.5, 10万, 三点五), None when nothing."""
+    if len(written) > LONGEST_NUMBER:
+        return None
+    if match := _FIGURES.match(written):
+        scale = chinese_value(written[match.end() :])
+        return Fraction(match[0]) * (1 if scale is None else scale)
+    whole, _, decimals = written.partition("点")
+    value = chinese_value(whole)
+    if value is None or not decimals:
+        return value
+    if not all(letter in DIGITS for letter in decimals):
+        return None
+    return value + Fraction(
+        int("".join(str(DIGITS[each]) for each in decimals)), 10 ** len(decimals)
+    )
 
 
 def chinese_numeral(value: int) -> str:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 
+from .numerals import VULGAR
 from .text import HAN, fold
 
 
@@ -16,7 +17,7 @@ class _PlainTable(dict[int, str]):
         read = letter
         if letter in "−－﹣":
             read = "-"
-        elif unicodedata.category(letter) == "No":
+        elif letter not in VULGAR and unicodedata.category(letter) == "No":
             read = " "  # superscripts and circled digits are notes, not digits
         elif letter.isdecimal():
             read = str(unicodedata.decimal(letter))  # so that Arabic figures are numbers, too
