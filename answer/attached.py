@@ -1,9 +1,11 @@
 """Pictures that came with a question, as pages that are searched with, quoted and checked."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from pageglass.core.errors import NotFound
 from pageglass.core.ids import DocumentId, page_id, passage_id
 from pageglass.core.prompt import (
     Finished,
@@ -42,10 +44,16 @@ class Shown:
 def shown_with(
     hits: Sequence[Hit], pages: int, readings: Sequence[Reading], *, catalog: Catalog
 ) -> Shown:
-    """Return the first pages found and, after them, the pictures as pages."""
-    found = [*hits[:pages]]
+    """Return the first pages found and, after them, the pictures as pages.
+
+    A page whose document was removed since it was found is left out.
+    """
+    found, lines = [], []
+    for hit in hits[:pages]:
+        with suppress(NotFound):
+            lines.append(catalog.lines(hit.page.id))
+            found.append(hit)
     looked_at = (*found, *map(as_hit, readings))
-    lines = [catalog.lines(hit.page.id) for hit in found]
     return Shown(
         (*looked_at, *hits[pages:]),
         looked_at,

@@ -15,11 +15,16 @@ from .markdown import (
 )
 from .sentences import sentence_spans
 
-# [1], [1][3], [1, 3] and their full-width forms.
-_MARKER = re.compile(r"(\s*)[\[【［]\s*(\d{1,3}(?:\s*[,，、;]\s*\d{1,3})*)\s*[\]】］]")
-_KEPT = re.compile(r"\s*\[(\d{1,3})\]")
-_MARKERS_AND_END = re.compile(r"(?:\s*\[\d{1,3}\])+(?:\s*[.。;；!！?？]+)?")
-_LAST_MARKERS = re.compile(r"(?:\s*\[\d{1,3}\])+$")
+# [1], [1][3], [1, 3] and their full-width forms; [0] and [0, 1] are none. Of many blanks, only the
+# first may begin one: each would be looked at as often as there are blanks.
+_BLANKS = r"(?:(?<!\s)\s+)?"
+_NUMBER = r"[1-9]\d{0,2}"
+_MARKER = re.compile(rf"({_BLANKS})[\[【［]\s*({_NUMBER}(?:\s*[,，、;]\s*{_NUMBER})*)\s*[\]】］]")
+_KEPT = re.compile(rf"{_BLANKS}\[({_NUMBER})\]")
+_MARKERS_AND_END = re.compile(
+    rf"{_BLANKS}\[{_NUMBER}\](?:\s*\[{_NUMBER}\])*(?:\s*[.。;；!！?？]+)?"
+)
+_LAST_MARKERS = re.compile(rf"{_BLANKS}\[{_NUMBER}\](?:\s*\[{_NUMBER}\])*$")
 _BULLET = re.compile(r"\s*(?:[-*•#>]+(?=\s)|\d{1,2}[.)、](?!\d)|[（(]\d{1,2}[)）])\s*")
 
 
@@ -60,6 +65,11 @@ def with_markers_of(text: str, shown: int) -> str:
     return _MARKER.sub(kept, text).strip()
 
 
+def without_markers(text: str) -> str:
+    """Return a text whose markers are written as [n] without them."""
+    return _KEPT.sub("", text)
+
+
 def cut_claims(text: str) -> list[Said]:
     """Return the claims of a text whose markers are written as [n], in order."""
     claims: list[Said] = []
@@ -88,7 +98,7 @@ def _of_line(
         held = line[first:last]
         within = tuple(map(int, _KEPT.findall(held)))
         nearby = later[0] if later else earlier[-1] if earlier else within or leading
-        bare = _KEPT.sub("", held)
+        bare = without_markers(held)
         told = without_emphasis(row_with_heads(cells(bare), heads) if heads else bare)
         title = is_heading(line) and not markers
         leads = title or (at + 1 == len(pieces) and line.rstrip("* \n").endswith((":", "：")))

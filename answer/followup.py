@@ -34,11 +34,20 @@ _OPENING = re.compile(
 # Words that point back. "this year" and "that is" do not.
 _PEOPLE = re.compile(r"\b(?:he|she|him|her|his|hers|they|them|their)\b|[他她](?!人)", re.IGNORECASE)
 _THINGS = re.compile(
-    r"\b(?:it|its|these|those|the latter|the former|the same|there)\b|"
+    r"\b(?:it|its|these|those|the latter|the former|the same|(?<!\bis )(?<!\bare )(?<!\bwas )"
+    r"(?<!\bwere )there(?! (?:is|are|was|were)\b))\b|"
     r"\b(?:this|that)\b(?! (?:year|quarter|month|the|a|an)\b)|"
-    r"[它其](?![他实余次])|(?<!应)该(?!怎|如何|不该)|[这那](?:个|些|项|种|次|家|款|份|是|里|一|样|时)|"
-    r"上述|前者|后者|此",
+    r"它|(?<!土耳)(?<!尤)(?<!与)其(?![他它实余次])|(?<!应)该(?!怎|如何|不该)|[这那](?:个|些|项|种|次|家|款|份|是|里|一|样|时)|"
+    r"上述|前者|后者|(?<!因)(?<!如)(?<!彼)(?<!从)此",
     re.IGNORECASE,
+)
+# What points to a word of the question itself: "How can customers reset their password?"
+_WITHIN = re.compile(
+    r"\b(?!(?:is|was|does|has|this|its|his|hers)\b)(?:[a-z]{2,}s|people|staff)\b[^,;?]*?"
+    r"\b(?:they|them|their)\b"
+    r"|\b(?:the|an?|each|every) [a-z]+\b[^,;?]*?\b(?:it|its)\b"
+    r"|(?<!^)\b[A-Z][a-z]+\b[^,;?]*?\b(?:it|its)\b"
+    r"|\b[a-z]{4,}s? that (?!is |was |are |were )[a-z]+",
 )
 _EXPLETIVE = re.compile(
     r"\b(?:is|was|does|will) it (?:true|possible|allowed|clear|necessary)\b", re.I
@@ -79,15 +88,12 @@ def _resolved(question: str, previous: str, answer: str) -> str:
     if again and not sentence.search(again["new"]):
         new = again["new"].strip()
         return fill(previous, new) or f"{_bare(previous)} {new}"
-    if _PEOPLE.search(question):
+    apart = _WITHIN.sub("", _EXPLETIVE.sub("", question))
+    if _PEOPLE.search(apart):
         return f"{_opened(question)} {_named(answer)}{_bare(previous)}"
-    if _points_back(question) or _is_short(question, tongue):
+    if _THINGS.search(apart) or _is_short(question, tongue):
         return f"{_opened(question)} {_bare(previous)}"
     return question
-
-
-def _points_back(question: str) -> bool:
-    return _THINGS.search(_EXPLETIVE.sub("", question)) is not None
 
 
 def _is_short(question: str, tongue: str) -> bool:

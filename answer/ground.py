@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from pageglass.core.types import Citation, Claim, Hit, Line, Support
 
-from .claims import cut_claims, with_markers_of
+from .claims import cut_claims, with_markers_of, without_markers
 from .evidence import evidence_on
 from .json_values import cut_values
 from .settle import Settled, Shown, carries, settle, shown_pages
@@ -26,21 +26,21 @@ def ground(
     """Resolve every [n] to the n-th page shown, counted from 1, and to the words it rests on.
 
     `lines` are those of each hit's page; `sees` tells whether the model looked at the images. The
-    text is left with markers that lead to evidence: one of no page shown is dropped, one whose
-    page says nothing of a claim is dropped where another cited page says it all, and where no
-    cited page says a claim but another page shown does, that page is cited instead. One citation
-    is made a claim and page, in the order of the text.
+    text is left with markers that lead to evidence: one of no page shown is dropped, as is one of
+    what claims nothing (Yes), one whose page says nothing of a claim is dropped where another cited
+    page says it all, and where no cited page says a claim but another page shown does, that page is
+    cited instead. One citation is made a claim and page, in the order of the text.
     """
     kept = with_markers_of(text, len(hits))
     shown = shown_pages(hits, lines, sees=sees)
     writing = _Writing(shown)
     position = 0
     for one in settle(cut_claims(kept), shown):
-        writing.text += kept[position : one.said.start]
+        writing.text += without_markers(kept[position : one.said.start])
         writing.add(one)
         writing.text += _with_markers(one, kept)
         position = one.said.end_markers
-    return writing.done(kept[position:])
+    return writing.done(without_markers(kept[position:]))
 
 
 def ground_json(

@@ -38,7 +38,7 @@ def cut_values(text: str, shown: int) -> list[Said] | None:
     """
     try:
         json.loads(_FENCE.sub("", text) if "```" in text else text)
-    except ValueError:
+    except (ValueError, RecursionError):  # [[[[… is deeper than Python reads
         return None
     return list(_values(text, tuple(range(1, shown + 1))))
 

@@ -12,15 +12,30 @@ _ENDS = (".", "。", "!", "！", "\n")
 _STARTS = tuple(sentence.rstrip("".join(_ENDS)) for sentence in REFUSAL.values())
 _AROUND = " \n\t\"'“”‘’「」*_`"
 # The same in other words, when it is all that is said and no page is named for it.
+_REST = r"(?:[^.\n\[\]]|\.(?=\d))*[.!]?"
+_SHOWN = (
+    r"(?:the |these |those |any of the |none of the )?(?:provided |given |shown |cited )?"
+    r"(?:pages?|documents?|text|information|material|context|sources?)"
+    r"(?: (?:provided|given|shown))?"
+)
+_ZH_SHOWN = (
+    r"(?:根据)?(?:所?提供的|给出的|这些|以上|上述|现有)?"
+    r"(?:页面|文档|资料|材料|内容)(?:中|里|上|内)?"
+)
 _IN_OTHER_WORDS = re.compile(
-    r"(?:(?:i'm |i am )?sorry[,.]? (?:but )?)?"
-    r"(?:(?:the |these |those |any of the |none of the )?(?:provided |given |shown |cited )?"
-    r"(?:pages?|documents?|text|information|material)(?: (?:provided|given|shown))? "
-    r"(?:does not|do not|doesn't|don't|did not|didn't) "
-    r"(?:tell|say|state|mention|contain|provide|specify|include|give|answer|hold)\b[^.\n\[\]]*[.!]?)"
-    r"|(?:很?抱歉[，,。]?)?(?:根据)?(?:所?提供的|给出的|这些|以上|上述|现有)?(?:页面|文档|资料|材料|内容)"
-    r"(?:中|里|上|内)?[，,]?(?:均|都|也)?(?:没有|并?未|并没有|无法)"
-    r"(?:说明|提及|提到|提供|给出|包含|记载|找到|回答)[^。\n\[\]]*[。！]?",
+    r"(?:(?:i'm |i am )?sorry[,.]? (?:but )?)?(?:"
+    rf"{_SHOWN} (?:does not|do not|doesn't|don't|did not|didn't) "
+    rf"(?:tell|say|state|mention|contain|provide|specify|include|give|answer|hold)\b{_REST}"
+    r"|(?:i|we) (?:could not|couldn't|cannot|can't|can not|was unable to|am unable to|did not) "
+    rf"find\b[^.\n\[\]]*?\bin {_SHOWN}[.!]?"
+    rf"|there is no (?:information|mention|data)\b[^.\n\[\]]*?\bin {_SHOWN}[.!]?"
+    r"|[^.,\n\[\]]{1,80} (?:is|are|was|were) not "
+    r"(?:mentioned|stated|specified|given|provided|included|found|available) "
+    rf"(?:in|by|on) {_SHOWN}[.!]?)"
+    rf"|(?:很?抱歉[，,。]?)?{_ZH_SHOWN}[，,]?(?:均|都|也)?(?:没有|并?未|并没有|无法)"
+    r"(?:说明|提及|提到|提供|给出|包含|记载|找到|回答|关于|有关|相关)[^。\n\[\]]*[。！]?"
+    r"|(?:很?抱歉[，,。]?)?(?:我)?(?:未能?|没有?|没能|无法)(?:在|从)?[^，。\n\[\]]{0,16}?"
+    r"(?:找到|得知|获知|确定|查到)[^，。\n\[\]]{0,12}(?:信息|内容|答案|资料)[。！]?",
     re.IGNORECASE,
 )
 

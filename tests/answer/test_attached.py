@@ -2,10 +2,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
-from fakes import make_line
+from fakes import make_document, make_line
 
-from pageglass.answer.attached import Reading, generate
+from pageglass.answer.attached import Reading, generate, shown_with
+from pageglass.core.errors import NotFound
+from pageglass.core.ids import page_id
 from pageglass.core.prompt import AS_SET, Finished, Piece, Prompt, PromptPage, TextPiece
+from pageglass.core.types import Hit, Line, Page
 
 SCREEN = Reading(1, (make_line("Controller 3"), make_line("Error E42, code X9")))
 PAGE = PromptPage("[1]", (make_line("Error E42 is heat."), make_line("Chapter 3")), None)
@@ -48,3 +51,25 @@ def test_without_pictures_it_is_asked_once() -> None:
     model = Quoting(9)
     assert list(generate(model, Prompt("What?", (PAGE,)), AS_SET, ())) == [Finished("stop")]
     assert model.asked == [("What?", 1)]
+
+
+def test_a_page_removed_since_it_was_found_is_left_out() -> None:
+    document = make_document(pages=2)
+    kept, removed = (
+        Hit(
+            document,
+            Page(page_id(document.id, n), document.id, n, 595, 842, None, "text-layer", "ok"),
+            (),
+            1.0,
+        )
+        for n in (1, 2)
+    )
+
+    class Catalog:
+        def lines(self, page: str) -> tuple[Line, ...]:
+            if page == removed.page.id:
+                raise NotFound(page)
+            return PAGE.lines
+
+    shown = shown_with([removed, kept], 2, (), catalog=Catalog())
+    assert (shown.looked_at, shown.lines) == ((kept,), (PAGE.lines,))

@@ -42,6 +42,32 @@ def test_a_marker_of_no_page_is_dropped() -> None:
     assert len(grounded.citations) == 1
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The interval is [0, 1]. [2]",
+        "x[0] holds the key. [2]",
+        "The office moved [ 0 ] to Delft. [2]",
+    ],
+)
+def test_brackets_with_a_nought_are_no_markers(text: str) -> None:
+    lines = [LINES[0], [make_line(text.removesuffix(" [2]"))]]
+    grounded = ground(text, hits(), lines)
+    assert grounded.text == text
+    assert [(one.marker, one.support) for one in grounded.citations] == [(2, "text")]
+
+
+def test_a_marker_of_what_claims_nothing_is_dropped() -> None:
+    grounded = ground("Yes [1]. The office moved to Delft. [2]", hits(), LINES)
+    assert grounded.text == "Yes. The office moved to Delft. [2]"
+
+
+def test_blanks_without_end_take_no_time_to_speak_of() -> None:
+    # Quadratic in them it would take minutes.
+    grounded = ground(f"The office{' ' * 100_000}moved to Delft. [2]", hits(), LINES)
+    assert [one.marker for one in grounded.citations] == [2]
+
+
 def test_a_claim_that_the_page_does_not_say_has_no_support() -> None:
     (citation,) = ground("Profit fell to three million dollars. [2]", hits(), LINES).citations
     assert (citation.support, citation.quote, citation.boxes) == ("none", "", ())

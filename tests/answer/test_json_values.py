@@ -103,3 +103,7 @@ def test_every_number_of_any_json_is_a_value(tree: object) -> None:
 def test_what_is_no_json_is_read_as_text() -> None:
     assert cut_values("Revenue rose to 486.2 million euro.", 1) is None
     assert cut_values('{"a": 1', 1) is None
+
+
+def test_what_is_nested_deeper_than_python_reads_is_text() -> None:
+    assert cut_values("[" * 100_000, 1) is None

@@ -22,6 +22,14 @@ REFUSED = [
     "页面没有说明",
     "抱歉，提供的页面中没有提及该公司的股息。",
     "文档未提供2026年的数据。",
+    "I could not find this information in the documents.",
+    "There is no information about the price in the documents.",
+    "The price is not mentioned in the provided pages.",
+    "The document does not mention version 2.0.",
+    "提供的文档中没有关于价格的信息。",
+    "页面中没有相关信息。",
+    "未找到相关信息。",
+    "无法从提供的页面中得知该信息。",
 ]
 ANSWERED = [
     "",
@@ -33,6 +41,11 @@ ANSWERED = [
     "营业收入为500万元[1]。页面没有说明。",
     "页面没有说明利润，营业收入为500万元[1]。",
     '{"answer": "The pages do not tell."}',
+    "Smoking is not found in the building.",
+    "The price is not given in dollars.",
+    "There is no information desk in the hall.",
+    "没有找到工作的人可以领取津贴。",
+    "文档没有页码。",
 ]
 
 
