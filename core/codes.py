@@ -2,14 +2,15 @@
 
 import re
 
+from .measures import CURRENCY_CODES, UNITS
 from .text import CJK
 
 # Endings that belong to a number rather than make a name of it: 3.5M, 10km, 5th, 1990s.
 _ENDINGS = (
     "st|nd|rd|th|s|k|m|mm|mn|bn|b|t|tn|cm|km|kg|(?-i:g)|mg|ml|l|ms|secs?|mins?|h|hrs?|[kmgt]b"
     "|[kmg]?wh?|v|a|[kmg]?hz|px|pt|x|pp|pct|bps|usd|rmb|cny|eur|hkd|ppm|million|billion|thousand"
-    "|trillion|percent|years?|days?|hours?|minutes?|months?|weeks?|yuan|dollars?"
-)
+    "|trillion|percent|[kmg]bit|"
+) + "|".join(each for each in UNITS if len(each) > 1 and each.isascii() and each.isalpha())
 _STANDARDS = "GB(?:/T)?|ISO(?:/IEC)?|IEC|RFC|EN|DIN|IEEE|ANSI|ASTM|NIST|SP|CVE|JIS|YD/T|TLS|PEP|JSR"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 
@@ -21,11 +22,11 @@ _CODE = re.compile(
     rf"|(?<![A-Za-z\d])(?:{_STANDARDS})[\s-]?\d(?:[\d.:-]*\d)?"
     r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
     # Letters and digits, joined: COVID-19, H100, v1.2.3, GPT-4o, 10-K, 1.2.3
-    r"|(?<![A-Za-z\d])[A-Za-z\d]+(?:[-._/][A-Za-z\d]+)*"
+    r"|(?<![A-Za-z\d])(?!(?<=\d )[kc]?m[23](?!\w))[A-Za-z\d]+(?:[-._/][A-Za-z\d]+)*"
 )
 _STARTS_WITH_LETTERS = re.compile(
     # Q3, FY23, RMB5, No.5, mid-2023, Dec-2023 hold a number or a date.
-    r"(?!(?:FY|[QHqh][1-4](?![A-Za-z\d])|(?:US|HK|RMB|CNY|USD|EUR|GBP|HKD|JPY)[-]?\d|[Nn]os?\.?\d"
+    rf"(?!(?:FY|[QHqh][1-4](?![A-Za-z\d])|(?:US|HK|{CURRENCY_CODES})[-]?\d|[Nn]os?\.?\d"
     rf"|[a-z]+[-/.]\d|(?:{_MONTHS})[a-z]*[.-]?\d))[A-Za-z][A-Za-z\-._/]*\d"
 )
 _STARTS_WITH_A_DIGIT = re.compile(

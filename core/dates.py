@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from .measures import UNITS
+from .measures import UNITS, spelling_pattern
 from .numerals import NUMERAL, ORDINALS, chinese_value
 
 Part = Literal["", "Q1", "Q2", "Q3", "Q4", "H1", "H2"]
@@ -74,7 +74,11 @@ _CN_YEAR = (
     rf"|(?P<short>\d\d)\s*年(?=\s*(?:1[0-2]|0?[1-9])\s*月|度|\s*第?[一二三四1-4]\s*季))"
 )
 # A bare 2023 is a year unless it stands like an amount, in a code or before a unit.
-_UNIT = "|".join(sorted((each for each in UNITS if each.isalpha()), key=len, reverse=True))
+# Behind a year these are other words: who in 2010 won a prize.
+_WORDS = {"won", "bar", "foot", "second"}
+_UNIT = spelling_pattern(
+    each for each in UNITS if each[0].isalpha() and each == each.lower() and each not in _WORDS
+)
 _AFTER_YEAR = (
     r"(?!\w|[.,:/]\d|\s*[个万亿%‰]|\s*(?:million|billion|thousand|percent)\b"
     rf"|[\s-](?i:{_UNIT})(?![A-Za-z]))"

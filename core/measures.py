@@ -1,33 +1,52 @@
 """Units of measure and currencies, and how one of them is written in another."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
-# name: (what it measures, how many of that dimension's first unit), spellings
+# name: (what it measures, how many of that dimension's common unit), spellings, with _ for a blank.
+# A spelling with capitals is read so only: 5 W is not 5 w.
 _TABLE: dict[str, tuple[str, Fraction, str]] = {
-    "usd": ("usd", Fraction(1), "$ us$ usd dollar dollars 美元 美金"),
+    "usd": ("usd", Fraction(1), "$ us$ usd us_dollars dollar dollars 美元 美金"),
     "cny": ("cny", Fraction(1), "rmb cny yuan renminbi 元 人民币 元人民币 块钱"),
     "yen or yuan": ("yen or yuan", Fraction(1), "¥"),
     "jpy": ("jpy", Fraction(1), "jpy yen 日元"),
     "eur": ("eur", Fraction(1), "€ eur euro euros 欧元"),
     "gbp": ("gbp", Fraction(1), "£ gbp 英镑"),
-    "hkd": ("hkd", Fraction(1), "hk$ hkd 港元 港币"),
+    "hkd": ("hkd", Fraction(1), "hk$ hkd hong_kong_dollars 港元 港币"),
+    "chf": ("chf", Fraction(1), "chf swiss_franc swiss_francs 瑞士法郎 瑞郎"),
+    "sgd": ("sgd", Fraction(1), "s$ sgd singapore_dollars 新加坡元"),
+    "aud": ("aud", Fraction(1), "a$ aud australian_dollars 澳元 澳大利亚元"),
+    "cad": ("cad", Fraction(1), "c$ cad canadian_dollars 加元 加拿大元"),
+    "twd": ("twd", Fraction(1), "nt$ twd 新台币 新台币元"),
+    "krw": ("krw", Fraction(1), "₩ krw won 韩元 韩币"),
+    "inr": ("inr", Fraction(1), "₹ inr rupee rupees 卢比"),
     "cent": ("cent", Fraction(1), "cent cents"),
     "m": ("length", Fraction(1), "m metre metres meter meters 米 公尺"),
-    "km": ("length", Fraction(1000), "km kilometre kilometres kilometer kilometers 公里 千米"),
-    "cm": ("length", Fraction(1, 100), "cm centimetre centimetres centimeter centimeters 厘米"),
-    "mm": ("length", Fraction(1, 1000), "mm millimetre millimetres millimeter millimeters 毫米"),
+    "km": ("length", Fraction(1000), "km ㎞ kilometre kilometres kilometer kilometers 公里 千米"),
+    "cm": ("length", Fraction(1, 100), "cm ㎝ centimetre centimetres centimeter centimeters 厘米"),
+    "mm": ("length", Fraction(1, 1000), "mm ㎜ millimetre millimetres millimeter millimeters 毫米"),
+    "foot": ("length", Fraction(3048, 10**4), "ft foot feet 英尺"),
+    "inch": ("length", Fraction(254, 10**4), "inch inches 英寸"),
     "mile": ("mile", Fraction(1), "mile miles 英里"),
-    "kg": ("mass", Fraction(1), "kg kilogram kilograms 公斤 千克"),
+    "kg": ("mass", Fraction(1), "kg ㎏ kilogram kilograms 公斤 千克"),
     "g": ("mass", Fraction(1, 1000), "g gram grams 克"),
-    "mg": ("mass", Fraction(1, 10**6), "mg milligram milligrams 毫克"),
+    "mg": ("mass", Fraction(1, 10**6), "mg ㎎ milligram milligrams 毫克"),
+    "ug": ("mass", Fraction(1, 10**9), "μg mcg microgram micrograms 微克"),
+    "lb": ("mass", Fraction(45359237, 10**8), "lb lbs 磅"),
+    "oz": ("oz", Fraction(1), "oz ounce ounces 盎司"),
     "t": ("mass", Fraction(1000), "t tonne tonnes 吨"),
     "ton": ("ton", Fraction(1), "ton tons"),
     "second": ("time", Fraction(1), "second seconds sec secs 秒 秒钟"),
     "ms": ("time", Fraction(1, 1000), "ms millisecond milliseconds 毫秒"),
     "minute": ("time", Fraction(60), "minute minutes min mins 分钟"),
     "hour": ("time", Fraction(3600), "hour hours hr hrs 小时 个小时"),
-    "day": ("time", Fraction(86400), "day days 天 日"),
+    "day": ("time", Fraction(86400), "day days calendar_days 天 日 自然日 个自然日"),
+    "working day": (
+        *("working days", Fraction(1)),
+        "working_day working_days business_day business_days 工作日 个工作日",
+    ),
     "week": ("time", Fraction(604800), "week weeks 周 个星期 星期"),
     "month": ("months", Fraction(1), "month months 个月"),
     "year": ("months", Fraction(12), "year years 年"),
@@ -35,19 +54,66 @@ _TABLE: dict[str, tuple[str, Fraction, str]] = {
     "mb": ("bytes", Fraction(1000), "mb"),
     "gb": ("bytes", Fraction(10**6), "gb"),
     "tb": ("bytes", Fraction(10**9), "tb"),
-    "kw": ("power", Fraction(1), "kw 千瓦"),
-    "mw": ("power", Fraction(1000), "mw 兆瓦"),
-    "gw": ("power", Fraction(10**6), "gw 吉瓦"),
+    "kbit/s": ("bit rate", Fraction(1), "kbit/s kbps"),
+    "mbit/s": ("bit rate", Fraction(1000), "mbit/s mbps"),
+    "gbit/s": ("bit rate", Fraction(10**6), "gbit/s gbps"),
+    "w": ("power", Fraction(1, 1000), "W watt watts 瓦"),
+    "kw": ("power", Fraction(1), "kw kilowatt kilowatts 千瓦"),
+    "mw": ("power", Fraction(1000), "mw megawatt megawatts 兆瓦"),
+    "gw": ("power", Fraction(10**6), "gw gigawatt gigawatts 吉瓦"),
     "kwh": ("energy", Fraction(1), "kwh 千瓦时"),
     "mwh": ("energy", Fraction(1000), "mwh 兆瓦时"),
     "gwh": ("energy", Fraction(10**6), "gwh 吉瓦时"),
     "twh": ("energy", Fraction(10**9), "twh 太瓦时"),
     "ml": ("volume", Fraction(1, 1000), "ml millilitre millilitres milliliter milliliters 毫升"),
-    "l": ("volume", Fraction(1), "litre litres liter liters"),
-    "degree": ("degree", Fraction(1), "°c ℃ 摄氏度"),
+    "l": ("volume", Fraction(1), "l litre litres liter liters 升"),
+    "v": ("voltage", Fraction(1), "V volt volts 伏 伏特"),
+    "mv": ("voltage", Fraction(1, 1000), "mV millivolt millivolts 毫伏"),
+    "kv": ("voltage", Fraction(1000), "kv kilovolt kilovolts 千伏"),
+    "ma": ("current", Fraction(1), "mA 毫安"),
+    "pa": ("pressure", Fraction(1), "Pa 帕斯卡"),
+    "hpa": ("pressure", Fraction(100), "hpa"),
+    "kpa": ("pressure", Fraction(1000), "kpa 千帕"),
+    "bar": ("pressure", Fraction(10**5), "bar"),
+    "mpa": ("pressure", Fraction(10**6), "mpa 兆帕"),
+    "psi": ("psi", Fraction(1), "psi"),
+    "hz": ("frequency", Fraction(1), "hz hertz 赫兹"),
+    "khz": ("frequency", Fraction(1000), "khz 千赫 千赫兹"),
+    "mhz": ("frequency", Fraction(10**6), "mhz 兆赫 兆赫兹"),
+    "ghz": ("frequency", Fraction(10**9), "ghz 吉赫 吉赫兹"),
+    "m²": (
+        *("area", Fraction(1)),
+        "m² m2 ㎡ sqm sq_m square_metre square_metres square_meter square_meters 平方米 平米",
+    ),
+    "cm²": (
+        *("area", Fraction(1, 10**4)),
+        "cm² cm2 square_centimetres square_centimeters 平方厘米",
+    ),
+    "km²": (
+        *("area", Fraction(10**6)),
+        "km² km2 ㎢ square_kilometre square_kilometres square_kilometer square_kilometers"
+        " 平方公里 平方千米",
+    ),
+    "hectare": ("area", Fraction(10**4), "ha hectare hectares 公顷"),
+    "mu": ("area", Fraction(2000, 3), "亩"),
+    "acre": ("acre", Fraction(1), "acre acres 英亩"),
+    "sq ft": ("sq ft", Fraction(1), "sqft sq_ft square_feet square_foot 平方英尺"),
+    "m³": (
+        *("volume", Fraction(1000)),
+        "m³ m3 cubic_metre cubic_metres cubic_meter cubic_meters 立方米",
+    ),
+    "fahrenheit": ("fahrenheit", Fraction(1), "°f ℉ degrees_fahrenheit 华氏度"),
+    "degree": ("degree", Fraction(1), "°c ℃ degrees_celsius 摄氏度"),
 }
-UNITS = {spelling: name for name, row in _TABLE.items() for spelling in row[2].split()}
-CURRENCIES = frozenset({"usd", "cny", "yen or yuan", "jpy", "eur", "gbp", "hkd", "cent"})
+UNITS = {
+    spelling.replace("_", " "): name for name, row in _TABLE.items() for spelling in row[2].split()
+}
+# The letters of currencies that stand before an amount.
+CURRENCY_CODES = "RMB|CNY|USD|EUR|GBP|HKD|JPY|CHF|SGD|AUD|CAD|TWD|KRW|INR"
+CURRENCIES = frozenset(
+    {"usd", "cny", "yen or yuan", "jpy", "eur", "gbp", "hkd", "chf", "sgd", "aud", "cad", "twd"}
+    | {"krw", "inr", "cent"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +126,19 @@ class Measure:
 
 MEASURES = {name: Measure(row[0], row[1]) for name, row in _TABLE.items()}
 ANY_YUAN = frozenset({"yen or yuan", "cny", "jpy"})
+
+
+def spelling_pattern(spellings: Iterable[str]) -> str:
+    """Return a pattern of spellings, longest first, to be used where the case is ignored."""
+    longest_first = sorted(spellings, key=lambda each: (-len(each), each))
+    return "|".join(
+        each if each == each.lower() else f"(?-i:{each})" for each in map(re.escape, longest_first)
+    )
+
+
+def unit_of(written: str) -> str:
+    """Return the name of the unit that is written so, empty where there is none."""
+    return UNITS.get(written) or UNITS.get(written.lower(), "")
 
 
 def one_measure(first: str, second: str) -> bool:

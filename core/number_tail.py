@@ -5,23 +5,25 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from .measures import UNITS
+from .measures import UNITS, spelling_pattern, unit_of
 from .numerals import MYRIADS, TENS
 
 _SCALES = {"hundred": 100, "k": 1000, "thousand": 1000, "m": 10**6, "mm": 10**6, "mn": 10**6}
 _SCALES |= {"million": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "trillion": 10**12}
 _SCALES |= {"t": 10**12, "tn": 10**12, "millions": 10**6, "billions": 10**9}
+# 千 begins 千米 and its like.
+_THOUSAND = "千(?![米克瓦兆字赫伏帕])"
 _MYRIAD_RUN = (
-    r"(?P<over>[多余])?(?P<myriad>[十百千]?[万亿]{1,2}|百|千(?![米克瓦兆字赫]))(?P<over2>[多余])?"
+    rf"(?P<over>[多余])?(?P<myriad>[十百千]?[万亿]{{1,2}}|百|{_THOUSAND})(?P<over2>[多余])?"
 )
-_SPELLINGS = sorted((each for each in UNITS if each[-1] not in "$¥£"), key=len, reverse=True)
+_SPELLINGS = spelling_pattern(each for each in UNITS if each[-1] not in "$¥£")
 _TAIL = re.compile(
-    rf"(?:(?:\s?{_MYRIAD_RUN}|(?P<letter>[kKMB]|bn|mn|mm|m|b|t|tn|T)(?![A-Za-z])"
+    rf"(?:(?:\s?{_MYRIAD_RUN}|(?P<letter>[kKMB]|bn|mn|mm|m|b|t|tn|T)(?![A-Za-z²³]|[23](?!\d))"
     r"|[\s-]?(?P<scale>hundred|thousand|[mb]illions?|trillion|bn|mn|tn)(?![A-Za-z])))?"
     r"(?:\s?(?P<points>个?百分点|percentage[\s-]points?|pps?(?![a-z])"
     r"|(?P<basis>bps?(?![a-z])|basis points?|个?基点))"
     r"|\s?(?P<percent>%|percent(?!age)|per cent|pct)|\s?(?P<permille>‰)"
-    rf"|[ -]?(?P<unit>{'|'.join(_SPELLINGS)})(?![A-Za-z]|(?<=年)代))?",
+    rf"|[ -]?(?P<unit>{_SPELLINGS})(?![A-Za-z]|(?<=年)代|(?<=升)[至到为高级降温]))?",
     re.IGNORECASE,
 )
 
@@ -58,7 +60,7 @@ def read_tail(flat: str, end: int, *, currency: str = "", attached: bool = True)
     if match["percent"] or match["permille"]:
         share = Fraction(1, 10) if match["permille"] else Fraction(1)
         return Tail(match.end(), "percent", scale, share, over=over)
-    unit = UNITS[match["unit"].lower()] if match["unit"] else currency
+    unit = unit_of(match["unit"]) if match["unit"] else currency
     if unit == "m" and currency:
         return Tail(match.end(), "number", 10**6, unit=currency)
     return Tail(match.end(), "number", scale, unit=unit, over=over)

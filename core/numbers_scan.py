@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from .measures import CURRENCIES, UNITS
+from .measures import CURRENCIES, CURRENCY_CODES, unit_of
 from .mixed_numbers import find_mixed_numbers
 from .number_tail import Tail, read_tail
 from .numerals import (
@@ -34,7 +34,7 @@ _CLASSIFIERS = (
 _TENTHS = rf"[一二三四五六七八九](?=成(?![{HAN}])|成[，。；的左以])"
 
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d )\d{1,3}(?:[ ’']\d{3})+(?![\d.,]| \d)"
-_CURRENCY = r"US\$|HK\$|[$¥€£]|(?:RMB|CNY|USD|EUR|GBP|HKD|JPY)(?=\s?\d)"
+_CURRENCY = rf"(?:US|HK|NT|(?<![A-Za-z])[SAC])\$|[$¥€£₩₹]|(?:{CURRENCY_CODES})(?=\s?\d)"
 _IN_DIGITS = re.compile(
     rf"(?:(?P<before>{_CURRENCY})\s?(?=\())?"
     # Only behind a bracket or a currency may a blank follow the minus: elsewhere it is a dash.
@@ -96,7 +96,7 @@ def _digits(flat: str) -> Iterator[Found]:
         if len(match["number"]) > LONGEST_NUMBER:
             continue
         written = re.sub(r"[, ’']", "", match["number"])
-        currency = UNITS.get((match["currency"] or match["before"] or "").lower(), "")
+        currency = unit_of(match["currency"] or match["before"] or "")
         tail = read_tail(flat, match.end(), currency=currency)
         closed = _CLOSES.match(flat, tail.end) if match["open"] else None
         if closed and tail.end == match.end():  # (45.2) million

@@ -36,8 +36,15 @@ _WIDE_COMMA = re.compile(r"(?<=[０-９])[，,](?=[０-９]{3})")
 _WIDE_POINT = re.compile(r"(?<=[０-９])．(?=[０-９])")
 
 
+# Squares and cubes are part of a unit; elsewhere what is raised is a note.
+_RAISED_UNIT = re.compile(r"(?<=m)[²³]")
+
+
 def plain(text: str) -> str:
     """Return the text in half width and simplified characters, of the same length."""
     if text.isascii():
         return text
-    return _WIDE_POINT.sub(".", _WIDE_COMMA.sub(",", text)).translate(_plain_table())
+    flat = _WIDE_POINT.sub(".", _WIDE_COMMA.sub(",", text)).translate(_plain_table())
+    for match in _RAISED_UNIT.finditer(text):
+        flat = flat[: match.start()] + match[0] + flat[match.end() :]
+    return flat
