@@ -13,6 +13,8 @@ _ENDINGS = (
 ) + "|".join(each for each in UNITS if len(each) > 1 and each.isascii() and each.isalpha())
 _STANDARDS = "GB(?:/T)?|ISO(?:/IEC)?|IEC|RFC|EN|DIN|IEEE|ANSI|ASTM|NIST|SP|CVE|JIS|YD/T|TLS|PEP|JSR"
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+# A quarter or half of a year.
+_PART = r"(?:[Qq][1-4]|[Hh][12])(?![A-Za-z\d])"
 
 _CODE = re.compile(
     rf"https?://[^\s，。；）){CJK}]+"
@@ -26,12 +28,13 @@ _CODE = re.compile(
 )
 _STARTS_WITH_LETTERS = re.compile(
     # Q3, FY23, RMB5, No.5, mid-2023, Dec-2023 hold a number or a date.
-    rf"(?!(?:FY|[QHqh][1-4](?![A-Za-z\d])|(?:US|HK|{CURRENCY_CODES})[-]?\d|[Nn]os?\.?\d"
+    rf"(?!(?:FY|{_PART}|(?:US|HK|{CURRENCY_CODES})[-]?\d|[Nn]os?\.?\d"
     rf"|[a-z]+[-/.]\d|(?:{_MONTHS})[a-z]*[.-]?\d))[A-Za-z][A-Za-z\-._/]*\d"
 )
 _STARTS_WITH_A_DIGIT = re.compile(
     # 5G-NR, 3D, but neither 10km nor 10-year nor 3Q23
-    rf"(?!\d+(?:\.\d+)?(?i:{_ENDINGS})(?![A-Za-z]))(?![1-4][QH])\d+[A-Za-z]|\d+-[A-Z]{{1,2}}(?![A-Za-z])"
+    rf"(?!\d+(?:\.\d+)?(?i:{_ENDINGS})(?![A-Za-z]))(?![1-4]Q|[12]H|(?:19|20)\d\d{_PART})\d+[A-Za-z]"
+    r"|\d+-[A-Z]{1,2}(?![A-Za-z])"
 )
 _HEXADECIMAL = re.compile(r"0[xX][\da-fA-F]{2}")
 _DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?|\d\d?\.\d\d?\.(?:19|20)?\d\d")

@@ -71,14 +71,18 @@ _NTH = "(?:st|nd|rd|th)?"
 _ENGLISH_ORDINAL = "|".join(word for word in list(ORDINALS)[:4])
 _CN_YEAR = (
     rf"(?:(?P<year>{_YEAR}|[{_CN_DIGITS}]{{4}})\s*年(?:度|代)?"
-    rf"|(?P<short>\d\d)\s*年(?=\s*(?:1[0-2]|0?[1-9])\s*月|度|\s*第?[一二三四1-4]\s*季))"
+    rf"|(?P<short>\d\d)\s*年(?=\s*(?:1[0-2]|0?[1-9])\s*月|度|\s*第?[一二三四1-4]\s*季"
+    r"|\s*[上下]半年|\s*(?:[Qq][1-4]|[Hh][12])(?![A-Za-z\d])))"
 )
-# A bare 2023 is a year unless it stands like an amount, in a code or before a unit.
+_PART = r"(?![Hh][34])(?P<letter>[QqHh])(?P<nth>[1-4])"
+# What ends Q3: a Chinese word may follow without a blank.
+_APART = r"(?![A-Za-z\d_])"
 # Behind a year these are other words: who in 2010 won a prize.
 _WORDS = {"won", "bar", "foot", "second"}
 _UNIT = spelling_pattern(
     each for each in UNITS if each[0].isalpha() and each == each.lower() and each not in _WORDS
 )
+# A bare 2023 is a year unless it stands like an amount, in a code or before a unit.
 _AFTER_YEAR = (
     r"(?!\w|[.,:/]\d|\s*[个万亿%‰]|\s*(?:million|billion|thousand|percent)\b"
     rf"|[\s-](?i:{_UNIT})(?![A-Za-z]))"
@@ -91,6 +95,7 @@ _RULES = [
     for rule in (
         rf"(?<!\d){_CN_YEAR}\s*第?\s*(?P<quarter>[一二三四1-4])\s*季度?",
         rf"(?<!\d){_CN_YEAR}\s*(?P<half>[上下])半年",
+        rf"(?<!\d){_CN_YEAR}\s*{_PART}{_APART}",
         rf"(?<!\d){_CN_YEAR}\s*{_CN_MONTH}\s*月份?(?:\s*{_CN_DAY}\s*[日号])?",
         rf"(?<!\d){_CN_YEAR}",
         rf"(?<![\d一二三四五六七八九十]){_CN_MONTH}\s*月份?\s*{_CN_DAY}\s*[日号]",
@@ -107,11 +112,11 @@ _RULES = [
         rf"(?<![A-Za-z\d./])(?P<first>\d\d?)(?P<sign>[-/.])(?P<second>\d\d?)(?P=sign)"
         rf"(?:(?P<year>{_YEAR})|(?P<short>\d\d))(?![\w/]|\.\d)",
         rf"(?<![A-Za-z\d./])(?P<month>1[0-2]|0?[1-9])/(?P<year>{_YEAR})(?![\w/])",
-        rf"(?<![A-Za-z\d])(?:(?P<year>{_YEAR})\s*[-/]?\s*)(?P<letter>[QqHh])(?P<nth>[1-4])(?!\w)",
-        rf"(?<![A-Za-z\d])(?P<letter>[QqHh])(?P<nth>[1-4])(?!\w)(?:[\s,-]*(?:of\s+)?(?:FY\s*)?"
+        rf"(?<![A-Za-z\d])(?:(?P<year>{_YEAR})\s*[-/]?\s*){_PART}{_APART}",
+        rf"(?<![A-Za-z\d]){_PART}{_APART}(?:[\s,-]*(?:of\s+)?(?:FY\s*)?"
         rf"(?:(?P<year>{_YEAR})(?!\d)|['’FY]+\s*(?P<short>\d\d)(?!\d)))?",
-        rf"(?<![A-Za-z\d.])(?P<nth>[1-4])(?P<letter>[QH])"
-        rf"(?:\s*(?:FY)?['’]?(?:(?P<year>{_YEAR})|(?P<short>\d\d)))?(?!\w)",
+        rf"(?<![A-Za-z\d.])(?![34]H)(?P<nth>[1-4])(?P<letter>[QH])"
+        rf"(?:\s*(?:FY)?['’]?(?:(?P<year>{_YEAR})|(?P<short>\d\d)))?{_APART}",
         rf"(?i:\b(?P<word>{_ENGLISH_ORDINAL})[\s-](?P<letter>quarter|half)"
         rf"(?:\s+(?:of\s+|in\s+)?(?:fiscal\s+|FY\s*)?(?:year\s+)?(?P<year>{_YEAR})(?!\d))?)",
         rf"(?<![A-Za-z])FY\s*['’]?(?:(?P<year>{_YEAR})|(?P<short>\d\d))(?!\d)",

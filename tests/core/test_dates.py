@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pageglass.core.dates import Day, find_days
+from pageglass.core.numbers import find_quantities
 from pageglass.core.numerals import chinese_numeral
 
 DAYS = st.dates(date(1900, 1, 1), date(2099, 12, 31))
@@ -69,8 +70,34 @@ def test_parts_of_dates_are_read(text: str, days: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        *(
+            (f"{written}营收120亿元", "2023-Q3")
+            for written in ("2023年Q3", "2023Q3", "3Q23", "23年Q3")
+        ),
+        *((f"{written}营收120亿元", "2023-H1") for written in ("2023年H1", "2023H1", "23年上半年")),
+        ("Q4销量12345台", "?-Q4"),
+        ("2023年度Q3", "2023-Q3"),
+    ],
+)
+def test_a_quarter_is_read_before_chinese_words(text: str, key: str) -> None:
+    assert find_quantities(text)[0].key == key
+
+
+@pytest.mark.parametrize(
     "text",
-    ["5年", "12个月", "2,023 units", "$2010", "2010万元", "2,010", "he may 5", "2000 metres"],
+    [
+        "5年",
+        "12个月",
+        "2,023 units",
+        "$2010",
+        "2010万元",
+        "2,010",
+        "he may 5",
+        "3H技术",
+        "2000 metres",
+    ],
 )
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert find_days(text) == []
