@@ -8,7 +8,8 @@ import typer
 from rich.console import Console
 
 from pageglass.core.config import Settings
-from pageglass.core.errors import ConfigError
+from pageglass.core.errors import ConfigError, NotFound
+from pageglass.core.protocols import Catalog
 from pageglass.ingest.report import IngestReport, Silent
 
 from .assemble import (
@@ -19,6 +20,7 @@ from .assemble import (
     open_ingest_engines,
     open_workers,
 )
+from .failed_files import failed_files
 from .options import AsJson, Collection, Home
 from .progress import LineProgress, TerminalProgress
 from .shapes import ingest_json, status_json
@@ -132,19 +134,49 @@ def remove_command(
     home: Home = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take documents out of the library; the files themselves stay."""
-    from pageglass.ingest.remove import remove_documents
+    """Take documents out of the library, and forget files that could not be read.
 
+    The files themselves stay.
+    """
     settings = load_settings(home)
-    removed = remove_documents(
-        names,
+    catalog = open_catalog(settings)
+    failed = [file for name in names for file in failed_files(name, collection, catalog)]
+    removed = _remove_documents(names, collection, settings, catalog)
+    for file in dict.fromkeys(failed):
+        catalog.forget(file.collection, file.path)
+    forgotten = list(dict.fromkeys(file.source for file in failed))
+    if as_json:
+        print_json({"removed": removed, "forgotten": forgotten})
+        return
+    if removed:
+        console().print(f"removed {', '.join(removed)}", markup=False)
+    if forgotten:
+        console().print(f"forgot {', '.join(forgotten)}: not read", markup=False)
+
+
+def _remove_documents(
+    names: list[str], collection: str | None, settings: Settings, catalog: Catalog
+) -> list[str]:
+    """Remove the documents among what is named; return their sources.
+
+    Raises NotFound, before anything is removed, for a name that no failed file has either.
+    """
+    from pageglass.ingest.remove import find_documents, remove_documents
+
+    wanted = []
+    for name in names:
+        try:
+            wanted += [document.id for document in find_documents(name, collection, catalog)]
+        except NotFound:
+            if not failed_files(name, collection, catalog):
+                raise
+    if not wanted:
+        return []
+    return remove_documents(
+        [str(one) for one in wanted],
         collection=collection,
-        catalog=open_catalog(settings),
+        catalog=catalog,
         images=open_images(settings),
         index=open_index(settings, None),
         home=settings.home,
     )
-    if as_json:
-        print_json({"removed": removed})
-    else:
-        console().print(f"removed {', '.join(removed)}", markup=False)

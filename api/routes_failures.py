@@ -1,6 +1,5 @@
 """Files that could not be read: which, why, and how to be rid of them."""
 
-from hashlib import sha256
 from pathlib import Path
 
 from fastapi import APIRouter
@@ -10,6 +9,7 @@ from pageglass.core.types import FileRecord
 
 from .access import CallerOf, GuardedRoute
 from .caller import Caller
+from .failed_files import failed_file_id
 from .replies import READS
 from .routes_documents import Limit, Offset
 from .service import Service, ServiceOf
@@ -33,7 +33,7 @@ def list_failures(
     failed = _failed(service, caller, collection)
     listed = failed[offset : offset + limit]
     return {
-        "failures": [failed_json(file) | {"id": _id(file)} for file in listed],
+        "failures": [failed_json(file) | {"id": failed_file_id(file)} for file in listed],
         "total": len(failed),
         "limit": limit,
         "offset": offset,
@@ -47,7 +47,7 @@ def forget_failure(failure_id: str, service: ServiceOf, caller: CallerOf) -> Non
     One that lies in a folder is tried again when the folder is read.
     """
     for file in _failed(service, caller, None):
-        if _id(file) == failure_id:
+        if failed_file_id(file) == failure_id:
             service.engines.catalog.forget(file.collection, file.path)
             if service.uploads.holds(Path(file.path)):
                 Path(file.path).unlink(missing_ok=True)
@@ -57,7 +57,3 @@ def forget_failure(failure_id: str, service: ServiceOf, caller: CallerOf) -> Non
 
 def _failed(service: Service, caller: Caller, collection: str | None) -> list[FileRecord]:
     return service.engines.catalog.failures(caller.part(collection))
-
-
-def _id(file: FileRecord) -> str:
-    return sha256(f"{file.collection}\n{file.path}".encode()).hexdigest()[:32]
