@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pageglass.core.errors import NotFound
 from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Catalog
-from pageglass.core.scope import Scope
+from pageglass.core.scope import ANY, Filter, Scope
 from pageglass.core.types import Document, Page
 from pageglass.store.keys_sql import KeyScope
 
@@ -57,7 +57,12 @@ class Caller:
         return [one for one in catalog.documents(collection) if self.sees(one.collection)]
 
     def question_scope(
-        self, catalog: Catalog, collection: str | None, documents: Iterable[str] | None
+        self,
+        catalog: Catalog,
+        collection: str | None,
+        documents: Iterable[str] | None,
+        *,
+        asked: Filter = ANY,
     ) -> Scope:
         """Return the part of the library that a question may look at.
 
@@ -70,5 +75,6 @@ class Caller:
                 raise NotFound(f"no collection {collection!r}")
         visible = self.collections if collection is None else frozenset({collection})
         if documents is None:
-            return Scope(visible)
-        return Scope(visible, frozenset(self.document(one, catalog).id for one in documents))
+            return Scope(visible, filter=asked)
+        named = frozenset(self.document(one, catalog).id for one in documents)
+        return Scope(visible, named, asked)

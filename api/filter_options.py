@@ -1,6 +1,6 @@
 """Options that limit a question to some documents."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated
 
 import typer
@@ -56,6 +56,14 @@ def filter_of(
         frozenset(types or ()),
         frozenset(LANGUAGES[one] for one in languages or ()),
         tuple(paths or ()),
-        since.astimezone() if since else None,
-        (until + last).astimezone() if until else None,
+        _local(since) if since else None,
+        _local(until + last) if until else None,
     )
+
+
+def _local(moment: datetime) -> datetime:
+    """Return a moment of this machine's time with its zone; at the ends of time, as if in UTC."""
+    try:
+        return moment.astimezone()
+    except (OverflowError, ValueError):
+        return moment.replace(tzinfo=UTC)

@@ -54,7 +54,9 @@ def _events(
     pictures = service.pictures.take(sent.images)
     inquiry = Inquiry(
         sent.question,
-        caller.question_scope(engines.catalog, sent.collection, sent.documents),
+        caller.question_scope(
+            engines.catalog, sent.collection, sent.documents, asked=sent.filter()
+        ),
         sent.turns(),
         pictures.jpegs,
         pictures.readings,

@@ -28,7 +28,9 @@ def search(
             sent.question,
             engines,
             search=wanted.model_copy(update={"pages": sent.pages} if sent.pages else {}),
-            scope=caller.question_scope(engines.catalog, sent.collection, sent.documents),
+            scope=caller.question_scope(
+                engines.catalog, sent.collection, sent.documents, asked=sent.filter()
+            ),
         )
     note_stages(request, found.timings_ms)
     body = search_json(sent.question, found, image_link)

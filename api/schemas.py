@@ -1,11 +1,16 @@
 """What clients may send: checked at the door, and shown in the OpenAPI document."""
 
+from datetime import date, datetime, time
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from pageglass.core.prompt import GenerateOptions
+from pageglass.core.scope import Filter
+from pageglass.core.text import Language
 from pageglass.core.types import Turn
+
+from .filter_options import filter_of
 
 # Far above any question; keeps a novel out of the embedder.
 LONGEST_QUESTION = 8000
@@ -13,11 +18,16 @@ LONGEST_TURN = 20_000
 MOST_TURNS = 50
 MOST_DOCUMENTS = 500
 MOST_PAGES = 50
+MOST_TYPES = 50
+LONGEST_PATH = 1000
 
 Question = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=LONGEST_QUESTION)
 ]
 DocumentIds = Annotated[list[str], Field(max_length=MOST_DOCUMENTS)]
+FileType = Annotated[str, StringConstraints(min_length=1, max_length=200)]
+Types = Annotated[list[FileType], Field(max_length=MOST_TYPES)]
+FilePath = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PATH)]
 
 
 class Sent(BaseModel):
@@ -33,21 +43,51 @@ class TurnSent(Sent):
     answer: str = Field(max_length=LONGEST_TURN)
 
 
-class SearchSent(Sent):
+class QuestionSent(Sent):
+    """A question, and the documents that it is limited to: all that is given must hold."""
+
+    question: Question = Field(description="in any language")
+    collection: str | None = Field(default=None, description="look at this collection only")
+    documents: DocumentIds | None = Field(default=None, description="ids; look at these only")
+    types: Types | None = Field(
+        default=None, description="only files of these types: endings as pdf, or media types"
+    )
+    languages: list[Language] | None = Field(
+        default=None, max_length=2, description="only documents in these languages"
+    )
+    path: FilePath | None = Field(
+        default=None, description="only files whose path begins so or fits, as reports/*"
+    )
+    since: date | None = Field(
+        default=None, description="only files modified on this day or later, as 2026-03-04"
+    )
+    until: date | None = Field(
+        default=None, description="only files modified on this day or before"
+    )
+
+    def filter(self) -> Filter:
+        """Return what is asked of documents; days are whole, in the time zone of this machine."""
+        return filter_of(
+            self.types,
+            list(self.languages or ()),
+            [self.path] if self.path else None,
+            since=datetime.combine(self.since, time.min) if self.since else None,
+            until=datetime.combine(self.until, time.min) if self.until else None,
+        )
+
+
+class SearchSent(QuestionSent):
     """A search for pages."""
 
     model_config = ConfigDict(
         json_schema_extra={"examples": [{"question": "battery supplier", "pages": 5}]}
     )
 
-    question: Question = Field(description="in any language")
-    collection: str | None = Field(default=None, description="look at this collection only")
-    documents: DocumentIds | None = Field(default=None, description="ids; look at these only")
     pages: int | None = Field(default=None, ge=1, le=MOST_PAGES, description="how many")
     explain: bool = Field(default=False, description="also say why each page was found")
 
 
-class AskSent(Sent):
+class AskSent(QuestionSent):
     """A question that wants an answer."""
 
     model_config = ConfigDict(
@@ -56,9 +96,6 @@ class AskSent(Sent):
         }
     )
 
-    question: Question = Field(description="in any language")
-    collection: str | None = Field(default=None, description="look at this collection only")
-    documents: DocumentIds | None = Field(default=None, description="ids; look at these only")
     history: list[TurnSent] = Field(
         default=[], max_length=MOST_TURNS, description="earlier turns, oldest first"
     )
