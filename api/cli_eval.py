@@ -46,7 +46,8 @@ def evaluate_command(
     """Measure how well pages are found, how good the answers are, and when it refuses.
 
     A question is asked over the collection that holds its document. Questions whose document is
-    not in the library are skipped and counted. See docs/evaluation.md for what each measure means.
+    not in the library are skipped and named: the first ten, and how many more there are. See
+    docs/evaluation.md for what each measure means.
     """
     from pageglass.retrieval.compare import compare, read_report
     from pageglass.retrieval.evaluate import write_report

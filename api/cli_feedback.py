@@ -9,7 +9,7 @@ from pageglass.core.errors import ConfigError
 
 from .assemble import load_settings
 from .options import AsJson, Home
-from .show import console, print_json
+from .show import console, number_of, print_json
 
 application = typer.Typer(help="What readers thought of the service's answers.")
 
@@ -37,7 +37,7 @@ def export_command(
     if as_json:
         print_json({"questions": len(questions), "file": str(file)})
     else:
-        console().print(f"{len(questions)} questions in {file}", markup=False)
+        console().print(f"{number_of(len(questions), 'question')} in {file}", markup=False)
 
 
 @application.callback()

@@ -13,7 +13,7 @@ from .assemble import load_settings, open_engines
 from .filter_options import Languages, Paths, Since, Types, Until, filter_of
 from .options import AsJson, Collection, DocumentName, Home
 from .shapes import on_disk, search_json
-from .show import console, print_hits, print_json
+from .show import EMPTY, console, print_hits, print_json
 
 QuestionText = Annotated[str, typer.Argument(metavar="QUESTION", help="In any language.")]
 
@@ -47,6 +47,8 @@ def search_command(
     )
     if as_json:
         print_json(search_json(question, found, on_disk(engines.images)))
+    elif not engines.catalog.collections():
+        console().print(EMPTY)
     else:
         print_hits(found.hits)
         absent = no_such_page(question, found.absent)

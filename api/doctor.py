@@ -20,7 +20,7 @@ from .choose_model import choose_model
 from .doctor_model import check_model
 from .finding import Finding
 from .options import AsJson, Home
-from .show import console, print_json
+from .show import console, number_of, print_json
 
 FREE_GIB = 2
 MEMORY_GIB = 4
@@ -103,7 +103,9 @@ def _library(settings: Settings) -> Finding:
     except PageglassError as error:
         return Finding("library", "failed", str(error))
     pages = sum(document.page_count for document in documents)
-    return Finding("library", "ok", f"{len(documents)} documents, {pages} pages")
+    return Finding(
+        "library", "ok", f"{number_of(len(documents), 'document')}, {number_of(pages, 'page')}"
+    )
 
 
 def _office(settings: Settings) -> Finding:

@@ -22,6 +22,8 @@ from rich.text import Text
 
 from pageglass.ingest.report import FailedFile
 
+from .show import number_of
+
 # Without a terminal: a line at most so often, so that a log of a night's run stays readable.
 LINE_EVERY_S = 5.0
 
@@ -131,7 +133,7 @@ class LineProgress:
     def found(self, files: int) -> None:
         """Say how many files are to be read."""
         self._files = files
-        self._say(f"{files} files to read")
+        self._say(f"{number_of(files, 'file')} to read")
 
     def opened(self, source: str, pages: int) -> None:
         """Count a file's pages as work to do."""

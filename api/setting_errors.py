@@ -31,7 +31,7 @@ def _unknown(path: list[str], engine: str | None, engines: dict[str, type[BaseMo
         has = " or ".join(repr(owner) for owner in owners)
         return f"engine {engine!r} has no such setting; {path[0]}.engine = {has} has"
     like = get_close_matches(name, _known(path, engine, engines), 1)
-    hint = f"did you mean {'.'.join([*path[:-1], *like])}" if like else "see docs/settings.md"
+    hint = f"did you mean {'.'.join([*path[:-1], *like])}?" if like else "see docs/settings.md"
     return f"there is no such setting; {hint}"
 
 

@@ -15,12 +15,18 @@ from pageglass.core.types import Answer, Citation, Hit
 from pageglass.ingest.report import IngestReport
 
 SNIPPET_CHARACTERS = 160
+EMPTY = "The library is empty. Fill it with: pageglass ingest FOLDER"
 SUPPORT_MARK = {"text": "", "image": " (read from the picture)", "none": " (not found on the page)"}
 
 
 def console() -> Console:
     """Return a console on standard output."""
     return Console(highlight=False, soft_wrap=True)
+
+
+def number_of(count: int, thing: str) -> str:
+    """Return a number and what it counts, such as "1 page" and "2 pages"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def print_json(value: Mapping[str, object]) -> None:
@@ -53,7 +59,7 @@ def print_ingest(report: IngestReport) -> None:
     ]
     speed = f", {report.pages / report.seconds:.1f} pages/s" if report.pages else ""
     out.print(
-        f"{', '.join(counts) or 'nothing to do'}; {report.pages} pages in "
+        f"{', '.join(counts) or 'nothing to do'}; {number_of(report.pages, 'page')} in "
         f"{report.seconds:.1f} s{speed}"
     )
     for duplicate in report.duplicates:
@@ -63,7 +69,8 @@ def print_ingest(report: IngestReport) -> None:
     for failure in report.failed:
         out.print(f"  [red]failed[/] {escape(named(failure.source, failure.detail))}")
     if report.failed_pages:
-        out.print(f"  [red]{report.failed_pages} pages could not be read[/]: see pageglass status")
+        pages = number_of(report.failed_pages, "page")
+        out.print(f"  [red]{pages} could not be read[/]: see pageglass status")
 
 
 def print_status(status: Mapping[str, object]) -> None:
@@ -72,7 +79,7 @@ def print_status(status: Mapping[str, object]) -> None:
     assert isinstance(documents, list)
     out = console()
     if not documents:
-        out.print("The library is empty. Fill it with: pageglass ingest FOLDER")
+        out.print(EMPTY)
         return
     table = Table("document", "collection", "pages", "read", "from", "status", box=None)
     for row in documents:
@@ -91,8 +98,12 @@ def print_status(status: Mapping[str, object]) -> None:
             out.print(escape(named(row["source"], row["detail"])))
         for page in row["failed_pages"]:
             out.print(f"{escape(row['source'])}, page {page['number']}: {escape(page['reason'])}")
-    pages = sum(row["pages"] for row in documents)
-    out.print(f"{len(documents)} documents, {pages} pages")
+    # A file that could not be read is no document; it has no id.
+    held = [row for row in documents if row["id"]]
+    unread = len(documents) - len(held)
+    pages = number_of(sum(row["pages"] for row in held), "page")
+    failed = f"; {number_of(unread, 'file')} not read" if unread else ""
+    out.print(f"{number_of(len(held), 'document')}, {pages}{failed}")
 
 
 def named(source: str, detail: str) -> str:
@@ -124,6 +135,8 @@ def print_answer(answer: Answer, *, streamed: str = "") -> None:
     out = console()
     if answer.text != streamed:
         out.print(f"[bold]{escape(printable(answer.text))}[/]")
+    if answer.reason == "no_documents":
+        out.print(EMPTY)
     for notice in answer.notices:
         out.print(f"  [yellow]note[/] {escape(notice)}")
     for place, quotes in _quotes_by_place(answer.citations).items():

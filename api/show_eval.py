@@ -1,6 +1,6 @@
 """What people read of a measurement: tables of pages found, of answers, and of what changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.markup import escape
@@ -8,7 +8,7 @@ from rich.table import Table
 
 from pageglass.retrieval.compare import Comparison
 
-from .show import console
+from .show import console, number_of
 
 PAGE_MEASURES = ("recall@1", "recall@3", "recall@5", "recall@10", "ndcg@5", "mrr@10")
 ANSWER_MEASURES = (
@@ -22,6 +22,8 @@ ANSWER_MEASURES = (
     "units",
 )
 LOG_WIDTH = 180
+# Of the questions that were skipped so many are named.
+NAMED = 10
 Report = Mapping[str, object]
 
 
@@ -45,8 +47,16 @@ def print_report(report: Report) -> None:
     skipped = report["skipped"]
     assert isinstance(skipped, list)
     if skipped:
-        out.print(f"{len(skipped)} questions skipped: no gold page, or document not in the library")
+        out.print(escape(_skipped_text(skipped)))
     out.print(f"{report['milliseconds']} ms to find the pages of a question")
+
+
+def _skipped_text(ids: Sequence[str]) -> str:
+    more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
+    return (
+        f"{number_of(len(ids), 'question')} skipped, no gold page or document not in the library: "
+        f"{', '.join(ids[:NAMED])}{more}"
+    )
 
 
 def print_comparison(comparison: Comparison) -> None:
@@ -94,4 +104,5 @@ def _mapping(value: object) -> Mapping[str, object]:
 def _said(value: object) -> str:
     if value is None:
         return "-"
-    return f"{value:.3f}" if isinstance(value, float) else str(value)
+    # To four digits first, as reports are, so that a comparison shows the same value as a report.
+    return f"{round(value, 4):.3f}" if isinstance(value, float) else str(value)

@@ -13,8 +13,8 @@ CASES = [
         "MODEL__QUANTIZE=int8",
         "model.quantize: engine 'auto' has no such setting; model.engine = 'glm'",
     ),
-    ("MODEL__PAGS=3", "model.pags: there is no such setting; did you mean model.pages"),
-    ("SERVE__PROT=80", "serve.prot: there is no such setting; did you mean serve.port"),
+    ("MODEL__PAGS=3", "model.pags: there is no such setting; did you mean model.pages?"),
+    ("SERVE__PROT=80", "serve.prot: there is no such setting; did you mean serve.port?"),
     ("SERVE__XYZZY=80", "serve.xyzzy: there is no such setting; see docs/settings.md"),
     ("INGEST__WORKERS=many", "setting ingest.workers: input should be a valid integer"),
     ("MODEL__PAGES=99", "setting model.pages: input should be less than or equal to 16"),
@@ -36,7 +36,7 @@ def test_a_wrong_setting_of_the_environment_is_told(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[modle]\nengine = 'glm'", "setting modle: there is no such setting; did you mean model"),
+        ("[modle]\nengine = 'glm'", "setting modle: there is no such setting; did you mean model?"),
         (
             "[model]\nengine = 'http'\nurl = 'host/v1'",
             "model.url: must begin with http:// or https",
