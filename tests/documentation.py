@@ -95,7 +95,9 @@ def _section(heading: str, said: str, kind: type[BaseModel], prefix: str) -> str
 def _default(value: object) -> str:
     if value is None or value == ():
         return "none"
-    return f"`{value}`"
+    if value == "":
+        return "empty"
+    return f"`{str(value).lower()}`" if isinstance(value, bool) else f"`{value}`"
 
 
 def _values(annotation: object) -> str:
@@ -120,7 +122,7 @@ def _values(annotation: object) -> str:
 def _limits(field: FieldInfo) -> str:
     words = {"ge": "at least", "le": "at most", "gt": "more than"}
     limits = [
-        f"{word} {getattr(limit, name):g}"
+        f"{word} {getattr(limit, name):.12g}"
         for limit in field.metadata
         for name, word in words.items()
         if hasattr(limit, name)
