@@ -4,6 +4,7 @@ import re
 
 from .measures import CURRENCY_CODES, UNITS
 from .text import CJK
+from .times import TIME
 
 # Endings that belong to a number rather than make a name of it: 3.5M, 10km, 5th, 1990s.
 _ENDINGS = (
@@ -22,7 +23,7 @@ _CODE = re.compile(
     # Telephone numbers: +45 6612 3400
     r"|(?<![\w+])\+\d{1,3}(?:[\s-]?\(?\d{1,5}\)?){2,6}(?!\d)"
     rf"|(?<![A-Za-z\d])(?:{_STANDARDS})[\s-]?\d(?:[\d.:-]*\d)?"
-    r"|(?<![\d:])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+    rf"|{TIME}"
     # Letters and digits, joined: COVID-19, H100, v1.2.3, GPT-4o, 10-K, 1.2.3
     r"|(?<![A-Za-z\d])(?!(?<=\d )[kc]?m[23](?!\w))[A-Za-z\d]+(?:[-._/][A-Za-z\d]+)*"
 )
@@ -40,12 +41,13 @@ _HEXADECIMAL = re.compile(r"0[xX][\da-fA-F]{2}")
 _DATE = re.compile(r"(?:19|20)\d\d\.\d\d?\.\d\d?|\d\d?\.\d\d?\.(?:19|20)?\d\d")
 _DOTTED = re.compile(r"\d+(?:\.\d+){2,}(?:[-_.][A-Za-z\d]+)*")
 
-_HAS_DIGIT = re.compile(r"\d")
+# 九点半 is a time without one.
+_HAS_DIGIT = re.compile(r"[\d点]")
 _PLAIN_TOKEN = re.compile(r"[A-Za-z\d]+(?:[-._/][A-Za-z\d]+)*")
 
 
 def find_codes(text: str) -> list[tuple[int, int]]:
-    """Return where the codes of a text stand, in order; each holds a digit."""
+    """Return where the codes of a text stand, in order; each holds a digit or is a time."""
     found = []
     for match in _CODE.finditer(text):
         token = match[0]

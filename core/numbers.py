@@ -12,6 +12,7 @@ from .measures import CURRENCIES, factor, one_measure
 from .numbers_scan import Found, scan_numbers
 from .plain import plain
 from .powers import find_powers
+from .times import may_be_one_time, time_key
 
 Kind = Literal["number", "percent", "points", "ordinal", "date", "code"]
 Bound = Literal["exact", "about", "over", "under"]
@@ -71,6 +72,8 @@ _SIGN = re.compile(
 )
 # Longest of the words above, with room for what may stand between.
 _REACH = 32
+# What may stand before the figures of v3.2.1.
+_VERSION = re.compile(r"^v(?:er(?:sion)?\.?)?(?=\d+\.\d+\.\d)")
 _RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to|and|or|与|和|或)\s*")
 _CLOSE_RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to)\s*")
 
@@ -103,12 +106,16 @@ class Quantity:
 
     @property
     def key(self) -> str:
-        """What it says in one form: `35000`, `12%`, `1.5pp`, `3th`, `2023-03-05`, `v1.2.3`."""
+        """What it says in one form: `35000`, `12%`, `1.5pp`, `3th`, `2023-03-05`, `1.2.3`, `9:30`.
+
+        A time is by the clock of 24 hours, and a version has no v.
+        """
         if self.kind == "date":
             return str(self.day)
         if self.kind == "code":
             apart = r"[\s()-]" if self.text.startswith("+") else r"\s"
-            return re.sub(apart, "", self.text).casefold()
+            written = re.sub(apart, "", self.text).casefold()
+            return time_key(self.text) or _VERSION.sub("", written)
         mark = {"percent": "%", "points": "pp", "ordinal": "th"}.get(self.kind, "")
         value = -self.value if self.signed < 0 else self.value
         whole = str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"
@@ -146,7 +153,8 @@ def says(claim: Quantity, page: Quantity) -> bool:
     unknown unit fits any.
     """
     if claim.kind == "code" or page.kind == "code":
-        return claim.kind == page.kind and claim.key == page.key
+        same = claim.kind == page.kind and claim.key == page.key
+        return same or may_be_one_time(claim.text, page.text)
     if claim.kind == "date" or page.kind == "date":
         return _says_day(claim, page)
     kinds = {claim.kind, page.kind}

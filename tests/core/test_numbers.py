@@ -150,6 +150,8 @@ def test_figures_of_other_scripts_are_read() -> None:
         ("不得超过人民币50万元", "不高于50万元"),
         ("at least 50", "50"),
         ("about 50", "nearly 50"),
+        ("v3.2.1", "Version 3.2.1"),
+        ("version3.2.1", "V3.2.1"),
     ],
 )
 def test_the_page_says_the_claim(claim: str, page: str) -> None:
@@ -172,6 +174,8 @@ def test_the_page_says_the_claim(claim: str, page: str) -> None:
         ("March 2023", "2023"),
         ("-5%", "5%"),
         ("v1.2.3", "v1.2.4"),
+        ("1.2.3", "1.2.3.4"),
+        ("2.3.4", "1.2.3.4"),
         ("GB/T 19001", "GB/T 19002"),
         ("12", "12%"),
         ("不超过34亿元", "34.82亿元"),
