@@ -131,9 +131,12 @@ ANY_YUAN = frozenset({"yen or yuan", "cny", "jpy"})
 def spelling_pattern(spellings: Iterable[str]) -> str:
     """Return a pattern of spellings, longest first, to be used where the case is ignored."""
     longest_first = sorted(spellings, key=lambda each: (-len(each), each))
-    return "|".join(
+    # One look at the first letter spares most places the many comparisons.
+    first = "".join(sorted({re.escape(each[0]) for each in longest_first}))
+    each_one = "|".join(
         each if each == each.lower() else f"(?-i:{each})" for each in map(re.escape, longest_first)
     )
+    return f"(?=[{first}])(?:{each_one})"
 
 
 def unit_of(written: str) -> str:

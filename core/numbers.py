@@ -38,7 +38,8 @@ _BEFORE: tuple[tuple[Bound, str, str], ...] = (
     (
         "under",
         r"不到|不足|低于|少于|小于|(?<![最附])近|接近|至多|最多|<|≤|<=",
-        r"less than|under|below|almost|nearly|at most|fewer than|up to|close to",
+        r"less than|under|below|almost|nearly|at most|fewer than|close to"
+        r"|(?<!add )(?<!adds )(?<!added )(?<!sums )up to",
     ),
     (
         "about",

@@ -36,6 +36,8 @@ _TENTHS = rf"[一二三四五六七八九](?=成(?![{HAN}])|成[，。；的左�
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d )\d{1,3}(?:[ ’']\d{3})+(?![\d.,]| \d)"
 _CURRENCY = rf"(?:US|HK|NT|(?<![A-Za-z])[SAC])\$|[$¥€£₩₹]|(?:{CURRENCY_CODES})(?=\s?\d)"
 _IN_DIGITS = re.compile(
+    # One look at the first letter spares most places the rest.
+    r"(?=[\d(.$¥€£₩₹A-Z-])"
     rf"(?:(?P<before>{_CURRENCY})\s?(?=\())?"
     # Only behind a bracket or a currency may a blank follow the minus: elsewhere it is a dash.
     rf"(?P<open>\((?=(?:{_CURRENCY})?\s?\d))?(?P<minus>(?<![A-Za-z\d.)%])-|(?<=\()-\s)?"
@@ -167,7 +169,7 @@ def _chinese_fraction(match: re.Match[str]) -> Iterator[Found]:
     above = numeral_value(match["above"])
     if not below or above is None:
         return
-    if below in (100, 1000):
+    if below in (100, 1000, 10_000):
         step = _step(match["above"]) if match["above"].isascii() else Fraction(1)
         share = Fraction(100) / below
         yield Found(*match.span(), "percent", above * share, step * share, spelled=True)

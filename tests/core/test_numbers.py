@@ -137,6 +137,7 @@ def test_figures_of_other_scripts_are_read() -> None:
         ("第三", "3"),
         ("三分之一", "1/3"),
         ("三成", "30%"),
+        ("万分之五", "0.05%"),
         ("三点五万", "35000"),
         ("2000", "2,000"),
         ("50 bps", "0.5 percentage points"),
@@ -203,7 +204,10 @@ def test_the_page_does_not_say_the_claim(claim: str, page: str) -> None:
             for words in ("no fewer than", "is never below", "not less than")
         ),
         *((f"{words}50元", "over") for words in ("不少于", "不得低于", "超过", "GDP超过")),
-        *((f"{words}50", "exact") for words in ("turnover ", "最近", "附近", "Etc. ")),
+        *(
+            (f"{words}50", "exact")
+            for words in ("turnover ", "最近", "附近", "Etc. ", "they add up to ")
+        ),
     ],
 )
 def test_a_denied_bound_is_the_other_one(text: str, bound: str) -> None:
