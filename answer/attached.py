@@ -1,9 +1,12 @@
 """Pictures that came with a question, as pages that are searched with, quoted and checked."""
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from itertools import pairwise
+from typing import Literal
 
 from pageglass.core.errors import NotFound
 from pageglass.core.ids import DocumentId, page_id, passage_id
@@ -19,8 +22,20 @@ from pageglass.core.protocols import AnswerModel, Catalog
 from pageglass.core.text import words
 from pageglass.core.types import Document, Hit, Line, Page, Passage
 
+from .asked_words import asked_words
+from .whole_page import says_whole
+
 # What of a picture's text is searched with: an embedder reads little more.
 SEARCHED_CHARACTERS = 600
+# What a question calls the pictures that came with it.
+_PICTURE = re.compile(
+    r"\b(?:this|the|my|attached) (?:attached )?(?:picture|screenshot|photo|image|scan|screen)s?\b"
+    r"|[这该此本附][张个幅份]?(?:图片|截图|照片|图像|屏幕)|(?:图片|截图|照片|图像)(?=[中里上的])",
+    re.IGNORECASE,
+)
+# A question that calls them is of them where so many of its words stand there, any other where all
+# do. Beside the words there must be something to say.
+MOST, FEWEST_BESIDE = 0.5, 2
 NEVER = datetime.fromtimestamp(0, UTC)
 
 
@@ -112,6 +127,27 @@ def shared_codes(prompt: Prompt, readings: Sequence[Reading]) -> str:
     )
 
 
+def asked_of_pictures(question: str, readings: Sequence[Reading]) -> Literal["whole", "part", ""]:
+    """Say whether a question asks for all that its pictures say, for a part of it, or neither.
+
+    A code on a picture, such as E42, is rather looked up in the documents.
+    """
+    called = _PICTURE.search(question) is not None
+    rest = _PICTURE.sub(" ", question)
+    if called and says_whole(rest):
+        return "whole"
+    asked = asked_words(rest)
+    if any(not word.isalpha() for word in asked):
+        return ""
+    for reading in readings:
+        for first, second in pairwise([*(line.text for line in reading.lines), ""]):
+            told = {*words(first), *words(second)}
+            enough = len(asked & told) >= len(asked) * (MOST if called else 1)
+            if enough and len(told - asked) >= FEWEST_BESIDE:
+                return "part"
+    return ""
+
+
 def in_turn(first: Sequence[Hit], second: Sequence[Hit], limit: int) -> tuple[Hit, ...]:
     """Return at most `limit` pages of both, best first, one of each in turn."""
     merged: dict[str, Hit] = {}
@@ -127,9 +163,9 @@ def generate(
 ) -> Iterator[Piece]:
     """Yield what the model says.
 
-    One that only quotes is asked up to three times, until it finds something: with the codes that
-    pictures and pages share, as the question stands, and of the documents alone, with what the
-    pictures say.
+    One that only quotes is asked up to four times, until it finds something: of the pictures alone
+    where the question is of them, with the codes that pictures and pages share, as the question
+    stands, and of the documents alone, with what the pictures say.
     """
     tries = [prompt]
     if readings and not model.writes:
@@ -139,6 +175,11 @@ def generate(
         if documents:
             told = searched_with(prompt.question, readings)
             tries.append(replace(prompt.asking(told), pages=documents))
+        if asked := asked_of_pictures(prompt.question, readings):
+            bare = [replace(page, lines=()) for page in documents]  # so that markers stay
+            pages = (*bare, *prompt.pages[len(bare) :])
+            whole = len(pages) if asked == "whole" else 0
+            tries.insert(0, replace(prompt, pages=pages, whole=whole))
     finished = Finished("stop")
     for attempt in tries:
         said = False

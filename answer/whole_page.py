@@ -36,9 +36,14 @@ def asked_whole(question: str, hits: Sequence[Hit]) -> int:
         return 0
     if places.of_document is not None:
         return len(places.pages)
-    named = words(f"{hits[0].document.title} {hits[0].document.source}")
-    about = {word for word in words(places.rest) if not set(word) <= WHOLE_HAN}
-    return 0 if places.labels or about - WHOLE - set(named) else 1
+    named = f"{hits[0].document.title} {hits[0].document.source}"
+    return 1 if says_whole(places.rest, named) and not places.labels else 0
+
+
+def says_whole(rest: str, named: str = "") -> bool:
+    """Say whether what is left of a question asks for all, or beside it only for what is named."""
+    about = {word for word in words(rest) if not set(word) <= WHOLE_HAN}
+    return not about - WHOLE - set(words(named))
 
 
 def beginnings(pages: Sequence[Sequence[Unit]], question: str) -> Iterator[Run]:

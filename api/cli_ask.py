@@ -7,14 +7,16 @@ from typing import Annotated
 
 import typer
 
+from pageglass.answer.pictures import safe_jpeg
 from pageglass.core.errors import ConfigError
 
-from .assemble import load_settings, open_engines
+from .assemble import load_settings, open_engines, open_picture_reader
 from .cli_question import checked_question, scope_of
 from .conversation import Asker, converse
 from .filter_options import Languages, Paths, Since, Types, Until, filter_of
 from .options import AsJson, Collection, DocumentName, Home
 from .save_page import check_page_name, save_cited_page
+from .sent_pictures import read_pictures
 from .shapes import ask_json, on_disk
 from .show import console, print_answer, print_json
 
@@ -54,8 +56,9 @@ def ask_command(
     if save_page:
         check_page_name(save_page)
     asked = filter_of(types, languages, paths, since=since, until=until)
-    pictures = tuple(map(_read, image or ()))
+    jpegs = tuple(map(_read, image or ()))
     settings = load_settings(home)
+    pictures = read_pictures(jpegs, open_picture_reader(settings))
     engines = open_engines(settings)
     scope = replace(scope_of(engines.catalog, collection, document), filter=asked)
     asker = Asker(settings, engines, scope, as_it_comes=sys.stdout.isatty() and not as_json)
@@ -80,6 +83,6 @@ def ask_command(
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return safe_jpeg(path.read_bytes(), str(path))
     except OSError as error:
         raise ConfigError(f"cannot read the picture {path}: {error.strerror}") from error

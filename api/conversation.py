@@ -11,6 +11,7 @@ from pageglass.core.protocols import Engines
 from pageglass.core.scope import Scope
 from pageglass.core.types import Answer, Turn
 
+from .sent_pictures import NO_PICTURES, Pictures
 from .shapes import ask_json, on_disk
 from .show import print_answer, print_error, print_json, printable
 
@@ -30,10 +31,10 @@ class Asker:
         self._as_it_comes = as_it_comes and engines.model.writes
 
     def answer(
-        self, question: str, pictures: tuple[bytes, ...] = (), history: tuple[Turn, ...] = ()
+        self, question: str, pictures: Pictures = NO_PICTURES, history: tuple[Turn, ...] = ()
     ) -> tuple[Answer, str]:
         """Return the answer, and the text that was already printed."""
-        inquiry = Inquiry(question, self._scope, history, pictures)
+        inquiry = Inquiry(question, self._scope, history, pictures.jpegs, pictures.readings)
         settings = self._settings
         printed: list[str] = []
         for event in stream_answer(
@@ -51,9 +52,7 @@ class Asker:
         return event, "".join(printed).strip()
 
 
-def converse(
-    asker: Asker, first: str | None, pictures: tuple[bytes, ...], *, as_json: bool
-) -> None:
+def converse(asker: Asker, first: str | None, pictures: Pictures, *, as_json: bool) -> None:
     """Answer the first question and then each line of standard input, remembering what was said.
 
     The pictures come with the first question. What goes wrong with one question is printed, and
@@ -64,7 +63,7 @@ def converse(
         if question == FORGET:
             history = ()
             continue
-        sent, pictures = pictures, ()
+        sent, pictures = pictures, NO_PICTURES
         try:
             answer, streamed = asker.answer(question, sent, history)
         except PageglassError as error:

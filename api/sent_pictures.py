@@ -26,6 +26,9 @@ class Pictures:
     readings: tuple[Reading, ...]
 
 
+NO_PICTURES = Pictures((), ())
+
+
 @dataclass(frozen=True, slots=True)
 class PictureDoor:
     """Takes pictures in: within the limits, decoded once, and read."""
@@ -39,8 +42,7 @@ class PictureDoor:
             said = f"{len(addresses)} pictures, at most {self.limits.pictures} are looked at"
             raise NotSupported(said, "messages")
         jpegs = tuple(self._jpeg(url, at) for at, url in enumerate(addresses, start=1))
-        read = [Reading(at, self.reader.read(jpeg)) for at, jpeg in enumerate(jpegs, start=1)]
-        return Pictures(jpegs, tuple(reading for reading in read if reading.lines))
+        return read_pictures(jpegs, self.reader)
 
     def _jpeg(self, url: str, at: int) -> bytes:
         name = f"picture {at}"
@@ -53,6 +55,12 @@ class PictureDoor:
             hosts = frozenset(host.lower() for host in self.limits.picture_hosts)
             data = Fetcher(hosts, most_bytes, self.limits.picture_timeout_s).fetch(url, name)
         return safe_jpeg(data, name, megapixels=self.limits.picture_megapixels)
+
+
+def read_pictures(jpegs: tuple[bytes, ...], reader: PictureReader) -> Pictures:
+    """Return pictures with what stands in them."""
+    read = [Reading(at, reader.read(jpeg)) for at, jpeg in enumerate(jpegs, start=1)]
+    return Pictures(jpegs, tuple(reading for reading in read if reading.lines))
 
 
 def _decoded(encoded: str, name: str, most_bytes: int) -> bytes:

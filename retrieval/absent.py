@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pageglass.core.asked_places import AskedPage, read_places
-from pageglass.core.ids import page_id
 from pageglass.core.protocols import Catalog
 from pageglass.core.scope import Scope
 from pageglass.core.types import Document, Hit
 
-from .places import BEST_HITS, document_meant, printed_numbers
+from .places import BEST_HITS, document_meant, pages_printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,8 @@ def absent_page(
 
 
 def _has(document: Document, asked: AskedPage, catalog: Catalog) -> bool:
-    """Say whether a document has a page, or prints its number, as journals do, on any."""
+    """Say whether a document has a page, or prints its number, as journals do, on one."""
     if abs(asked.number) <= document.page_count:
         return True
-    return not asked.counted and any(
-        asked.number in printed_numbers(catalog.lines(page_id(document.id, number)))
-        for number in range(1, document.page_count + 1)
-    )
+    printed = [] if asked.counted else pages_printed(asked.number, document, catalog)
+    return any(1 <= page <= document.page_count for page in printed)

@@ -19,7 +19,7 @@ LOOKED_AT = 40
 # So many pages lead for a label: a table may go on over pages, a chapter has many.
 MOST_PAGES = 3
 # What a document prints as page numbers is read off so many pages, evenly through it, and holds
-# where so many of them agree.
+# where so many of them agree, or both of two.
 SAMPLED, AGREED = 12, 3
 # Without a document asked for, it is the one that most of so many best hits are of.
 BEST_HITS = 5
@@ -77,13 +77,14 @@ def _numbered(asked: AskedPage, document: Document, catalog: Catalog) -> list[in
     """Return the page printed with a number, and the one that is counted so."""
     if asked.counted:
         return [asked.number if asked.number > 0 else document.page_count + 1 + asked.number]
-    return [*_printed(asked.number, document, catalog), asked.number]
+    return [*pages_printed(asked.number, document, catalog), asked.number]
 
 
-def _printed(number: int, document: Document, catalog: Catalog) -> list[int]:
-    """Return the page that a number is printed on; none where the pages do not agree on numbers.
+def pages_printed(number: int, document: Document, catalog: Catalog) -> list[int]:
+    """Return the page that a number is printed on, if the document goes on so far.
 
-    Each page may print one more than the one before it, or two where it shows two leaves.
+    None where the pages do not agree on numbers. Each page may print one more than the one before
+    it, or two where it shows two leaves.
     """
     step = max(1, document.page_count // SAMPLED)
     agreed: Counter[tuple[int, int]] = Counter()
@@ -91,7 +92,7 @@ def _printed(number: int, document: Document, catalog: Catalog) -> list[int]:
         printed = set(printed_numbers(catalog.lines(page_id(document.id, at))))
         agreed.update({(each, one - each * at) for one in printed for each in (1, 2)})
     for (each, ahead), pages in agreed.most_common(1):
-        if pages >= AGREED:
+        if pages >= max(2, min(AGREED, document.page_count)):
             return [(number - ahead) // each]
     return []
 

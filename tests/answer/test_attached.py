@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 import pytest
 from fakes import make_document, make_line
 
-from pageglass.answer.attached import Reading, generate, shown_with
+from pageglass.answer.attached import Reading, asked_of_pictures, generate, shown_with
+from pageglass.answer.model_extract import ExtractModel
 from pageglass.core.errors import NotFound
 from pageglass.core.ids import page_id
 from pageglass.core.prompt import AS_SET, Finished, Piece, Prompt, PromptPage, TextPiece
@@ -51,6 +52,57 @@ def test_without_pictures_it_is_asked_once() -> None:
     model = Quoting(9)
     assert list(generate(model, Prompt("What?", (PAGE,)), AS_SET, ())) == [Finished("stop")]
     assert model.asked == [("What?", 1)]
+
+
+INVOICE = Reading(
+    1,
+    tuple(
+        make_line(text, top=0.1 * at, block=at)
+        for at, text in enumerate(
+            [
+                "Invoice 4711",
+                "Total amount due: EUR 1,234.50",
+                "Contact: Jane Doe",
+                "发票金额：800元",
+            ]
+        )
+    ),
+)
+CONTRACT = PromptPage(
+    "[1]",
+    (make_line("The total amount due under the contract is CNY 900. 合同金额为900元。"),),
+    None,
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What is the total amount due?", "Total amount due: EUR 1,234.50 [2]"),
+        ("Who is the contact?", "Contact: Jane Doe [2]"),
+        ("这张图片里的发票金额是多少？", "发票金额：800元 [2]"),
+        ("What is the amount under the contract?", "[1]"),
+    ],
+)
+def test_a_question_whose_words_stand_on_a_picture_is_answered_from_it(
+    question: str, said: str
+) -> None:
+    prompt = Prompt(question, (CONTRACT, PromptPage("[2]", INVOICE.lines, None)))
+    pieces = generate(ExtractModel(), prompt, AS_SET, (INVOICE,))
+    assert said in "".join(one.text for one in pieces if isinstance(one, TextPiece))
+
+
+@pytest.mark.parametrize("question", ["What does this picture say?", "这张截图写了什么？"])
+def test_a_picture_asked_for_as_a_whole_is_told_from_its_beginning(question: str) -> None:
+    prompt = Prompt(question, (CONTRACT, PromptPage("[2]", INVOICE.lines, None)))
+    pieces = generate(ExtractModel(), prompt, AS_SET, (INVOICE,))
+    said = "".join(one.text for one in pieces if isinstance(one, TextPiece))
+    assert "Invoice 4711" in said
+    assert "[1]" not in said
+
+
+def test_a_code_on_a_picture_is_looked_up_in_the_documents() -> None:
+    assert asked_of_pictures("What does error E42 mean?", (SCREEN,)) == ""
 
 
 def test_a_page_removed_since_it_was_found_is_left_out() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from chat_server import answering, chat_server
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 
 from pageglass.api.assemble import load_settings, open_model
 from pageglass.core.config import Settings
@@ -49,6 +49,18 @@ def test_a_question_with_a_picture_is_answered_by_the_server(home: Path, tmp_pat
     assert "answered by some-model" in ran.stdout
     parts = server.asked[0]["messages"][-1]["content"]
     assert [part["type"] for part in parts] == ["text", "image_url", "text", "image_url", "text"]
+
+
+def test_what_a_picture_says_is_read_without_a_model(home: Path, tmp_path: Path) -> None:
+    page = Image.new("RGB", (900, 200), "white")
+    ImageDraw.Draw(page).text(
+        (30, 60), "Amount due: 1,250 euro", "black", ImageFont.load_default(36)
+    )
+    page.save(tmp_path / "invoice.png")
+    ran = run(*("ask", "Which amount is due?", "--image", str(tmp_path / "invoice.png")), home=home)
+    assert ran.returncode == 0, ran.stderr
+    assert "1,250 euro" in ran.stdout
+    assert "picture 1" in ran.stdout
 
 
 def test_the_settings_choose_the_model(tmp_path: Path) -> None:

@@ -105,3 +105,20 @@ def at(top: float, text: str, region: Region = "text") -> Line:
 )
 def test_a_printed_number_stands_at_the_edge(lines: Sequence[Line], numbers: list[int]) -> None:
     assert [number for number in printed_numbers(lines) if number != 0] == numbers
+
+
+@pytest.mark.parametrize(
+    ("pages_of", "absent"),
+    [
+        # The numbers at the foot of a chart are no page numbers, as its other page has none such.
+        ([["the pump", "1"], ["the pump by angle", "24 30"]], True),
+        # A journal's are.
+        ([["the pump", "29"], ["the pump again", "30"]], False),
+    ],
+)
+def test_a_number_at_an_edge_is_a_page_where_the_pages_agree(
+    asked: Asked, pages_of: list[list[str]], absent: bool
+) -> None:
+    asked.add("note.pdf", "main", pages_of)
+    found = asked.find("what does page 30 say of the pump", only("note.pdf"))
+    assert (found.absent is not None) == absent
