@@ -8,6 +8,7 @@ from functools import reduce
 from operator import or_
 
 from pageglass.core.asked_places import Label, read_places
+from pageglass.core.numbers import Quantity, find_quantities, says
 from pageglass.core.prompt import PromptPage
 from pageglass.core.text import is_cjk, words
 
@@ -70,21 +71,37 @@ def read_signs(
     """
     wanted = wanted or Wanted(question)
     asked = asked_words(question)
+    labels = set(read_places(question).labels)
     numbers = {word for word in asked if word[0].isdigit() and not ORDINAL.fullmatch(word)}
-    names = wanted.bits(map(stem, _names(question, asked) - numbers))
+    numbers -= {word for label in labels for word in words(label.number)}
+    quantities = find_quantities(question)
+    dates = {word for one in quantities if one.day for word in words(one.text)}
+    names = wanted.bits(map(stem, _names(question, asked) - numbers - dates))
     units = (unit for page in pages if names for unit in page)
     on_pages = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
     on_pages |= reduce(or_, (wanted.held(_called(page)) for page in shown), 0)
-    labels = set(read_places(question).labels)
     found = labels & _labels(pages) if labels else labels
     texts = [f"{unit.heading} {unit.text}" for run in said for unit in run.units]
     texts += [_called(shown[run.page - 1]) for run in said]
     in_answer = {word for text in texts for word in words(text)}
+    if numbers - in_answer:
+        in_answer |= _said_otherwise(quantities, texts)
     return Signs(
         meaning=_meaning(shown, runs),
         names=_share(names.bit_count() + len(labels), (names & on_pages).bit_count() + len(found)),
         numbers=_share(len(numbers), len(numbers & in_answer)),
     )
+
+
+def _said_otherwise(quantities: Sequence[Quantity], texts: Sequence[str]) -> set[str]:
+    """Return the words of the quantities that texts say in any way: thirty days, 三十日, FY23."""
+    held = [one for text in texts for one in find_quantities(text)]
+    return {
+        word
+        for asked in quantities
+        if any(says(asked, one) for one in held)
+        for word in words(asked.text)
+    }
 
 
 def _labels(pages: Sequence[Sequence[Unit]]) -> set[Label]:

@@ -47,10 +47,13 @@ _LABELLED = re.compile(
     r"\b(?P<name>figure|fig|chart|exhibit|table|algorithm|equation|chapter|section|appendix|annex)"
     rf"(?:s|es)?\s?\.?\s*\(?(?P<numbers>{_FIGURE}(?:{_AND}{_FIGURE})*"
     rf"|(?:(?<=appendix )|(?<=annex )|(?<=exhibit )){_LETTER})"
-    r"|(?P<chinese>图表|图|表格|表|算法|公式|附录)\s*"
-    rf"(?P<number>{_FIGURE}|(?<=录){_LETTER}|[{_HAN}]{{1,3}}(?![{_HAN}个张种]))"
+    # 代表三家公司 and 发表十篇论文 name no table, 三维图 or 图三维 no figure.
+    r"|(?P<chinese>图表|图|表格|(?<![代发外仪手钟年])表|算法|公式|附录)\s*"
+    rf"(?P<number>{_FIGURE}|(?<=录){_LETTER}|[{_HAN}]{{1,3}}(?![{_HAN}个张种维]))"
     rf"|第\s*(?P<nth>\d{{1,3}}|[{_HAN}]{{1,4}})\s*(?P<part>章|节)"
 )
+# The table I filled in is no first table.
+_BEFORE_PRONOUN = re.compile(r"\b(?:the|an?|this|that|which|what|each|every|any) $")
 _NTH_LABELLED = re.compile(rf"\b(?P<word>{'|'.join(ORDINALS)})\s+(?P<name>figure|table|chapter)\b")
 _NUMBER = re.compile(rf"\d{{1,4}}|{'|'.join(sorted(SMALL, key=len, reverse=True))}")
 # What follows the label of a caption, and what ends a line of a table of contents.
@@ -165,6 +168,8 @@ def _labels(text: str) -> Iterator[Label]:
     for match in _LABELLED.finditer(text):
         if match["nth"]:
             yield Label(_KIND_OF[match["part"]], str(_whole(match["nth"])))
+            continue
+        if match["numbers"] == "i" and _BEFORE_PRONOUN.search(text[: match.start()]):
             continue
         kind = _KIND_OF[match["name"] or match["chinese"]]
         for number in re.split(_AND.replace(r"|-|–", ""), match["numbers"] or match["number"]):

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from pageglass.answer.confidence import Signs, is_off_topic, read_signs
 from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
@@ -41,6 +43,30 @@ def test_numbers_must_stand_in_what_would_be_said() -> None:
     assert signs("Who joined in 1954?").numbers == 1
     assert signs("Who joined in 1954?", said=1).numbers == 0
     assert signs("Who joined in 1955?").numbers == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("逾期30日怎么办？", "逾期三十日的，甲方有权解除合同。"),
+        ("工龄满10年有几天年假？", "工龄满十年的员工享有15天年假。"),
+        ("2023年营业收入是多少？", "二〇二三年营业收入5亿元。"),
+        ("What was revenue in 2023?", "Revenue in FY23 was 5 million."),
+        ("What happens after 30 days?", "After thirty days it is closed."),
+        ("What can the 10kg model lift?", "The 10 kg model lifts a ton."),
+        ("What was sold in Q3 2023?", "In the third quarter of 2023 pumps were sold."),
+    ],
+)
+def test_a_number_may_be_said_in_another_way(question: str, said: str) -> None:
+    page = [Unit(said, "", "text")]
+    read = read_signs(question, [SHOWN], [page], [], [Run(1, 0, (page[0],), 1.0, 0.5)])
+    assert (read.names, read.numbers) == (1, 1)
+
+
+def test_a_number_of_another_kind_is_another_number() -> None:
+    page = [Unit("After thirty minutes it is closed.", "", "text")]
+    said = [Run(1, 0, (page[0],), 1.0, 0.5)]
+    assert read_signs("What happens after 30 days?", [SHOWN], [page], [], said).numbers == 0
 
 
 def test_which_of_several_is_asked_for_is_no_number() -> None:

@@ -78,6 +78,10 @@ def test_pages_are_counted_from_either_end(question: str, pages: list[int]) -> N
         "p. ex. le prix",
         "一张图两个人",
         "page 0",
+        "Where do I send the table I filled in?",
+        "谁代表三家公司签字",
+        "张教授发表十篇论文",
+        "图三维建模",
     ],
 )
 def test_what_names_nothing_by_number_names_nothing(question: str) -> None:
