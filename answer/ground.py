@@ -8,7 +8,7 @@ from pageglass.core.types import Citation, Claim, Hit, Line, Support
 from .claims import cut_claims, with_markers_of, without_markers
 from .evidence import evidence_on
 from .json_values import cut_values
-from .settle import Settled, Shown, carries, settle, shown_pages
+from .settle import Settled, Shown, carries, is_aside, settle, shown_pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,16 @@ def ground(
     page says it all, and where no cited page says a claim but another page shown does, that page is
     cited instead. One citation is made a claim and page, in the order of the text.
     """
-    kept = with_markers_of(text, len(hits))
+    kept = _without_idle_markers(with_markers_of(text, len(hits)))
     shown = shown_pages(hits, lines, sees=sees)
     writing = _Writing(shown)
     position = 0
     for one in settle(cut_claims(kept), shown):
-        writing.text += without_markers(kept[position : one.said.start])
+        writing.text += kept[position : one.said.start]
         writing.add(one)
         writing.text += _with_markers(one, kept)
         position = one.said.end_markers
-    return writing.done(without_markers(kept[position:]))
+    return writing.done(kept[position:])
 
 
 def ground_json(
@@ -87,6 +87,15 @@ class _Writing:
     def done(self, rest: str) -> Grounded:
         """Return the whole, with what is left of the text after the last claim."""
         return Grounded(self.text + rest, tuple(self._claims), tuple(self._citations))
+
+
+def _without_idle_markers(text: str) -> str:
+    """Return an answer without the markers of what claims nothing; a lead's lead its list."""
+    for said in reversed(cut_claims(text)):
+        if is_aside(said):
+            rest = without_markers(text[said.end : said.end_markers])
+            text = text[: said.end] + rest + text[said.end_markers :]
+    return text
 
 
 def _with_markers(one: Settled, kept: str) -> str:

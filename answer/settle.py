@@ -99,8 +99,11 @@ def _may_be_in_a_picture(shown: Shown, marker: int) -> bool:
     return hit.page.text_source != "text-layer" or page.has_pictures
 
 
+def is_aside(said: Said) -> bool:
+    """Say whether a claim stands beside what is claimed, and leads to nothing: Yes."""
+    return not said.leads_in and _ASIDE.fullmatch(said.readings[0]) is not None
+
+
 def _claims_nothing(one: Settled) -> bool:
     """Say whether a claim without number or name only leads in, or stands beside."""
-    if one.checked.items:
-        return False
-    return one.said.leads_in or _ASIDE.fullmatch(one.reading) is not None
+    return not one.checked.items and (one.said.leads_in or is_aside(one.said))

@@ -8,6 +8,7 @@ from functools import cached_property
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
+from pageglass.core.times import time_key
 
 from .clauses import YEAR_BEFORE, Clauses, cut_clauses, speaks_of
 from .columns import is_row_named, is_row_of, is_under_its_name
@@ -232,12 +233,14 @@ class _Check(Likeness):
         return [each.day for each in own or self.quantities if each.day]
 
     def _found_code(self, one: Quantity) -> list[tuple[Place, list[int]]] | None:
-        wanted = fold(one.key)
         for place in [*self.best, *self.held]:
             stretch = self.stretch(place)
             for held in stretch.quantities:
-                if held.kind == "code" and fold(held.key) == wanted:
+                if held.kind == "code" and self.says(one, held, place):
                     return [(place, self.pages[place.page].matched(stretch, held))]
+        if time_key(one.text):
+            return None  # 9:30 stands in 9:30 p.m. and is not it
+        wanted = fold(one.key)
         within = any(_stands(wanted, re.sub(r"\s", "", page.folded)) for page in self.pages)
         spaced = any(_stands(fold(one.text), page.folded) for page in self.pages)
         return [] if within or spaced else None

@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import resource
 import signal
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, TimeoutError
 
@@ -81,8 +82,17 @@ def _translated(error: BaseException, timeout_s: float) -> BaseException:
 def _prepare(memory_mib: int) -> None:
     # Ctrl-C belongs to the process that leads: it stops the workers in order.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     os.nice(NICENESS)
     gc.set_threshold(OBJECTS_BEFORE_COLLECTION)
     limit = memory_mib << 20
     # The soft limit alone: LibreOffice, a child of this process, sets its own.
     resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _end_with_parent() -> None:
+    """End at once when the process that leads was killed: nobody takes what is read any more."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)

@@ -4,6 +4,7 @@ import ctypes
 import os
 import signal
 import time
+from pathlib import Path
 
 from pageglass.core.errors import IngestError, StoreUnavailable
 
@@ -47,3 +48,9 @@ def process_number(_: None) -> int:
 def ignores_interrupt(_: None) -> bool:
     os.kill(os.getpid(), signal.SIGINT)
     return True
+
+
+def tell_and_sleep(path: str) -> None:
+    """Write the number of this process into a file, and be long about the rest."""
+    Path(path).write_text(str(os.getpid()), encoding="utf-8")
+    time.sleep(600)

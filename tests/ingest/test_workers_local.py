@@ -1,8 +1,13 @@
 """The contract of Workers: whatever a call does to its process, the others go on."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import psutil
 import pytest
 import worker_calls as calls
 
@@ -94,3 +99,33 @@ def test_without_a_size_there_is_a_worker_a_core() -> None:
     pool = LocalWorkers(0, LIMIT_MIB)
     assert pool.size == os.cpu_count()
     pool.close()
+
+
+def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    started = tmp_path / "pid"
+    program = (
+        "import worker_calls as calls; from pageglass.ingest.workers_local import LocalWorkers\n"
+        "if __name__ == '__main__':\n"
+        f"    LocalWorkers(1, {LIMIT_MIB}).submit(calls.tell_and_sleep, {str(started)!r}, "
+        f"timeout_s={LONG_S}).result()\n"
+    )
+    script = tmp_path / "leads.py"
+    script.write_text(program, encoding="utf-8")
+    folder = str(Path(calls.__file__).parent)
+    with subprocess.Popen(
+        [sys.executable, str(script)], env=os.environ | {"PYTHONPATH": folder}
+    ) as leads:
+        assert within(lambda: started.exists() and started.read_text() != "")
+        leads.kill()
+    worker = int(started.read_text())
+    assert within(lambda: not psutil.pid_exists(worker))
+
+
+def within(happens: Callable[[], bool]) -> bool:
+    """Wait for something to happen, not for ever."""
+    until = time.monotonic() + LONG_S
+    while not happens():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
