@@ -79,9 +79,10 @@ def _settle_reading(said: Said, reading: str, shown: Shown) -> Settled:
     if named and checked.said:
         used = tuple(marker for at, marker in enumerate(named) if carries(checked, at))
         left = used or named[:1]
-        alone = check(reading, [pages[marker - 1] for marker in left])
-        if alone.said:
-            return Settled(said, reading, left, alone, "text")
+        if left != named:
+            alone = check(reading, [pages[marker - 1] for marker in left])
+            if alone.said:
+                return Settled(said, reading, left, alone, "text")
         return Settled(said, reading, named, checked, "text")
     for marker in range(1, len(pages) + 1):
         if marker not in named:
