@@ -9,6 +9,7 @@ from pageglass.core.numbers import Quantity, says
 from pageglass.core.text import words as cut_words
 
 from .polarity import turned
+from .stretches import Stretch
 
 _END = re.compile(
     r"[,，;；]\s|[，；、。]|\s(?:and|while|whereas|but|compared (?:with|to)|versus|against)\s"
@@ -95,7 +96,7 @@ def speaks_of(one: Quantity, held: Quantity, claim: Clauses, sentence: Clauses) 
     Not where the claim names the year, or what alone is named, in another clause that has a number
     of its own, nor where it says up for down.
     """
-    own, place = _at(claim, one.start), _at(sentence, held.start)
+    own, place = clause_at(claim, one.start), clause_at(sentence, held.start)
     if own is None or place is None:
         return True
     if turned(own.text, place.text):
@@ -143,7 +144,18 @@ def _has_day_of(own: Clause, other: Clause) -> bool:
     )
 
 
-def _at(clauses: Clauses, position: int) -> Clause | None:
+def clause_of(stretch: Stretch, held: Quantity) -> Clause:
+    """Return the clause of a sentence in which a number stands, of a row the name."""
+    if stretch.cells:
+        end = stretch.cells[0][1]
+        named = [one for one in stretch.quantities if one.end <= end]
+        return Clause(stretch.text[:end], tuple(named))
+    clause = clause_at(cut_clauses(stretch.text, stretch.quantities), held.start)
+    return clause or Clause(stretch.text, stretch.quantities)
+
+
+def clause_at(clauses: Clauses, position: int) -> Clause | None:
+    """Return the clause in which something stands that begins there."""
     return next((clause for start, end, clause in clauses if start <= position < end), None)
 
 

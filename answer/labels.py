@@ -2,10 +2,12 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import HAN, singular
+
+from .clauses import Clause
 
 # What is numbered rather than counted; other words are, where they have a capital.
 _NUMBERED_WORDS = (
@@ -30,13 +32,10 @@ _MOST = 99
 Labels = Mapping[str, frozenset[str]]
 
 
-def labels_of(text: str, quantities: Sequence[Quantity]) -> Labels:
-    """Return for each thing that a text numbers or letters which of them it names.
-
-    `quantities` are the text's.
-    """
-    found = defaultdict[str, set[str]](set)
-    for one in quantities:
+def labels_of(clause: Clause) -> Labels:
+    """Return for each thing that a clause numbers or letters which of them it names."""
+    text, found = clause.text, defaultdict[str, set[str]](set)
+    for one in clause.quantities:
         whole = one.kind in ("number", "ordinal") and one.value.denominator == 1
         if whole and one.scale == 1 and not one.unit and one.value <= _MOST:
             for word in _things(text, one):

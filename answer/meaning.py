@@ -8,6 +8,7 @@ from pageglass.core.measures import CURRENCIES
 from pageglass.core.numbers import Quantity, in_scale, is_bare, says
 
 from .locate import PageText
+from .polarity import direction_words
 from .stretches import Stretch
 
 _PERCENT_CONTEXT = re.compile(
@@ -24,6 +25,8 @@ _LOSS = re.compile(
     r"|亏损|损失|负|下降|减少|降低|下滑|下跌|流出|支出|费用|成本",
     re.IGNORECASE,
 )
+# What a column of changes is called.
+_CHANGE = re.compile(r"\b(?:change|growth|y/y|yoy|year[- ]on[- ]year)\b|变动|增减|同比|环比", re.I)
 # What is below nothing when a table has it in brackets.
 _RESULT = re.compile(
     r"\b(?:profits?|income(?! tax)|results?|earnings|margin|ebitda?|cash flows?|surplus|gains?)\b"
@@ -57,6 +60,8 @@ def says_here(
     if one.kind == "date" and one.day and held.day:
         return says(one, held) or _says_with_year(one.day, held.day, page)
     if says(one, held):
+        if stretch.table is not None and _grew(held, around) and _fell(claim):
+            return False
         return not _counts_in_more(one, held, page, stretch, around)
     if is_bare(held) and one.kind == "percent":
         bare = replace(one, kind="number")
@@ -68,6 +73,18 @@ def says_here(
     return is_bare(held) and any(
         says(one, in_scale(held, scale.factor)) for scale in page.scales if scale.fits(one, claim)
     )
+
+
+def _grew(held: Quantity, around: str) -> bool:
+    """Say whether a percent of a table is a change without a minus, and nothing says down."""
+    up, down = direction_words(around)
+    change = bool(up) or _CHANGE.search(around) is not None
+    return held.kind == "percent" and held.signed > 0 and change and not down
+
+
+def _fell(claim: str) -> bool:
+    up, down = direction_words(claim)
+    return bool(down) and not up
 
 
 def _is_below_nothing(held: Quantity, claim: str, stretch: Stretch) -> bool:

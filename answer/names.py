@@ -29,6 +29,7 @@ _NEUTRAL_WORDS = (
     "number yes no not none only after before during since between under over more less than "
     "year years month quarter fiscal fy q1 q2 q3 q4 h1 h2 jan feb mar apr jun jul aug sep sept "
     "oct nov dec usd rmb cny "
+    "professor prof doctor dr mr mrs ms sir madam "
     "eur gbp hkd pdf ppt vs etc ie eg us first second third finally our their his her "
 )
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())

@@ -1,6 +1,7 @@
 """Words that turn what a sentence says: up and down, and not."""
 
 import re
+from collections import defaultdict
 from typing import Literal
 
 Direction = Literal["up", "down", ""]
@@ -26,6 +27,14 @@ _NOT = re.compile(
     r"|不(?![仅但断同过少足到超低等管论久如良锈动])|未(?!来)|没|并非|无(?![线论人锡疑锈])",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"\b(?:(?P<rank>deputy|vice|former|acting|assistant|associate)[ -])?"
+    r"(?P<title>director|president|chair(?:man|woman|person)?|manager|minister|editor|secretary"
+    r"|mayor|dean|chancellor)\b"
+    r"|(?P<chinese_rank>副|前任?|原|代理)?"
+    r"(?P<chinese>院长|校长|所长|总经理|经理|董事长|总裁|主席|主任|部长|局长|市长|县长|省长|书记|会长)",
+    re.IGNORECASE,
+)
 _FROM_TO = re.compile(r"(?:\bfrom\b|从|由).{0,40}?(?:\bto\b|到|至)", re.IGNORECASE)
 
 
@@ -44,6 +53,27 @@ def turned(claim: str, page: str) -> list[str]:
         if said and not other.search(claim) and other.search(page) and not one.search(page):
             return [said[0]]
     return []
+
+
+def other_rank(claim: str, page: str) -> list[str]:
+    """Return the claim's titles that the page has in another rank alone: 院长 for 副院长."""
+    theirs = _ranks(page)
+    return [
+        said
+        for title, ranks in _ranks(claim).items()
+        if title in theirs and ranks.keys().isdisjoint(theirs[title])
+        for said in ranks.values()
+    ]
+
+
+def _ranks(text: str) -> dict[str, dict[str, str]]:
+    """Return by title the ranks that it stands in, with the words of each."""
+    found = defaultdict[str, dict[str, str]](dict)
+    for match in _TITLE.finditer(text):
+        rank = match["rank"] or match["chinese_rank"] or ""
+        title = (match["title"] or match["chinese"]).lower()
+        found[title][rank.lower()] = match[0].strip()
+    return found
 
 
 def negations(text: str) -> list[re.Match[str]]:

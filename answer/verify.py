@@ -10,15 +10,16 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
 from pageglass.core.times import time_key
 
-from .clauses import YEAR_BEFORE, Clauses, cut_clauses, speaks_of
+from .clauses import YEAR_BEFORE, Clause, Clauses, clause_at, clause_of, cut_clauses, speaks_of
 from .columns import is_row_named, is_row_of, is_under_its_name
-from .labels import Labels, labels_of, tell_apart
+from .labels import labels_of, tell_apart
 from .likeness import SAME_SENTENCE, Likeness, Place
 from .locate import PageText
 from .meaning import names_day
 from .named import has_name, has_to_the_letter, mixed_names
 from .names import Name, find_names
-from .stretches import Stretch, letters
+from .rates import other_rate
+from .stretches import letters
 from .wrong_words import wrong_places, wrong_words
 
 # Share of a claim's words that two stretches must hold when it has no number or name to look for,
@@ -188,7 +189,11 @@ class _Check(Likeness):
         stretch = self.stretch(place)
         if one.kind in ("date", "code", "ordinal"):
             return True
-        if tell_apart(self._labels_beside(one), _labels_at(stretch, held)):
+        whole = Clause(self.claim, tuple(self.quantities))
+        own, its = clause_at(self._clauses, one.start) or whole, clause_of(stretch, held)
+        if tell_apart(labels_of(own) or labels_of(whole), labels_of(its)):
+            return False
+        if other_rate(own.text, stretch.text if stretch.cells else its.text):
             return False
         if len(stretch.quantities) < 2:
             return True
@@ -220,15 +225,9 @@ class _Check(Likeness):
         """Which rows the claim may mean, as far as it was asked: several of its numbers may ask."""
         return {}
 
-    def _labels_beside(self, one: Quantity) -> Labels:
-        """Return what a number's clause names by number, or what the whole claim does."""
-        return _labels_in(self._clauses, one) or labels_of(self.claim, self.quantities)
-
     def _days_beside(self, one: Quantity) -> list[Day]:
         """Return the dates in a number's clause, or those of the whole claim."""
-        clause = next(
-            (each for start, end, each in self._clauses if start <= one.start < end), None
-        )
+        clause = clause_at(self._clauses, one.start)
         own = clause.days if clause else ()
         return [each.day for each in own or self.quantities if each.day]
 
@@ -270,20 +269,6 @@ class _Check(Likeness):
 def _stands(code: str, text: str) -> bool:
     """Say whether a text has a code that is not part of another: 1.2.3 is not in 1.2.3.4."""
     return re.search(rf"(?<![a-z\d.]){re.escape(code)}(?![a-z\d]|\.\d)", text) is not None
-
-
-def _labels_at(stretch: Stretch, held: Quantity) -> Labels:
-    """Return what the name of a number's row names by number, or the clause of a sentence."""
-    if stretch.cells:
-        end = stretch.cells[0][1]
-        return labels_of(stretch.text[:end], [one for one in stretch.quantities if one.end <= end])
-    return _labels_in(cut_clauses(stretch.text, stretch.quantities), held)
-
-
-def _labels_in(clauses: Clauses, one: Quantity) -> Labels:
-    """Return what the clause in which a number stands names by number."""
-    own = next((each for start, end, each in clauses if start <= one.start < end), None)
-    return labels_of(own.text, own.quantities) if own else {}
 
 
 def _is_worthy(one: Quantity) -> bool:

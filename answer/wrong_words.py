@@ -12,7 +12,7 @@ from pageglass.core.text import words as cut_words
 from .columns import Says, misplaced
 from .differences import departures
 from .likeness import SAME_SENTENCE, Likeness
-from .polarity import one_way, turned
+from .polarity import one_way, other_rank, turned
 from .stretches import Stretch
 
 # Share of a claim's words that a stretch must hold for up and down to be compared.
@@ -74,7 +74,8 @@ def wrong_words(likeness: Likeness) -> list[str]:
     if not likeness.is_same_sentence and likeness.shares[likeness.best[0]] < ENOUGH_WORDS:
         return told
     stretch = likeness.stretch(likeness.best[0])
-    told += turned(likeness.claim, stretch.text)
+    told += turned(likeness.claim, _told_with_losses(likeness, stretch))
+    told += other_rank(likeness.claim, stretch.text)
     for text, quantities in _repeated(likeness, stretch):
         told += departures(
             (likeness.claim, likeness.quantities),
@@ -83,6 +84,17 @@ def wrong_words(likeness: Likeness) -> list[str]:
             names=likeness.pages[likeness.best[0].page].capitals,
         )
     return told
+
+
+def _told_with_losses(likeness: Likeness, stretch: Stretch) -> str:
+    """Return what a stretch says, a loss too where the claim has one of its figures below nought.
+
+    Net profit (45) is a loss of 45.
+    """
+    below = [one for one in stretch.quantities if one.signed <= 0]
+    place = likeness.best[0]
+    meant = any(likeness.says(one, held, place) for held in below for one in likeness.quantities)
+    return f"{stretch.text} loss" if meant else stretch.text
 
 
 def _repeated(likeness: Likeness, stretch: Stretch) -> Iterator[tuple[str, list[Quantity]]]:

@@ -158,6 +158,7 @@ def says(claim: Quantity, page: Quantity) -> bool:
         return same or may_be_one_time(claim.text, page.text)
     if claim.kind == "date" or page.kind == "date":
         return _says_day(claim, page)
+    claim, page = _as_percent(claim, page), _as_percent(page, claim)
     kinds = {claim.kind, page.kind}
     if len(kinds) > 1 and kinds != {"number", "ordinal"}:
         return False
@@ -167,6 +168,14 @@ def says(claim: Quantity, page: Quantity) -> bool:
         return False
     to_claim = factor(page.unit) / factor(claim.unit) if claim.unit and page.unit else Fraction(1)
     return _is_near(claim, page.value * to_claim)
+
+
+def _as_percent(one: Quantity, other: Quantity) -> Quantity:
+    """Return a part of a whole (two thirds) as a percent where the other is one."""
+    part = one.kind == "number" and one.value < 1 and re.search(r"[/分a-z]", one.text, re.I)
+    if other.kind != "percent" or not part or one.unit:
+        return one
+    return replace(one, kind="percent", value=one.value * 100, step=one.step * 100)
 
 
 def in_scale(page: Quantity, scale: int) -> Quantity:
