@@ -195,7 +195,7 @@ class _Check(Likeness):
             return False
         if other_rate(own.text, stretch.text if stretch.cells else its.text):
             return False
-        if len(stretch.quantities) < 2:
+        if len(stretch.quantities) < 2 and stretch.cells:
             return True
         if not is_row_of(self._days_beside(one), stretch):
             return False
@@ -209,7 +209,22 @@ class _Check(Likeness):
         )
         within = [each for each in stretch.quantities if start <= each.start and each.end <= end]
         text = " " * start + stretch.text[start:end]
-        return speaks_of(one, held, self._clauses, cut_clauses(text, within))
+        beside = [] if stretch.cells else self._clauses_beside(place)
+        return speaks_of(one, held, self._clauses, [*cut_clauses(text, within), *beside])
+
+    def _clauses_beside(self, place: Place) -> list[tuple[int, int, Clause]]:
+        """Return the clauses of the sentences right before and after, which stand nowhere in it."""
+        stretches = self.pages[place.page].stretches
+        beside = [
+            stretches[at]
+            for at in (place.stretch - 1, place.stretch + 1)
+            if 0 <= at < len(stretches) and stretches[at].table is None
+        ]
+        return [
+            (-1, -1, clause)
+            for one in beside
+            for _, _, clause in cut_clauses(one.text, one.quantities)
+        ]
 
     def _means_row(self, place: Place) -> bool:
         """Say whether the claim may mean a row, as against others of its table."""

@@ -61,6 +61,41 @@ CASES = [
         "Smoking is allowed in the hall.",
     ),
     (prose("本软件允许商业使用。"), "本软件准许商业使用。", "本软件禁止商业使用。"),
+    # A deputy, and another span of time.
+    (
+        prose("Ann Lee is deputy director of the institute."),
+        "Ann Lee is the deputy director.",
+        "Ann Lee is the director of the institute.",
+    ),
+    (prose("李明任研究院副院长。"), "研究院副院长是李明。", "李明任研究院院长。"),
+    (
+        prose("The pump delivers 350 litres per minute."),
+        "The pump delivers 350 litres every minute.",
+        "The pump delivers 350 litres per hour.",
+    ),
+    (prose("会员费为每年500元。"), "会员费每年500元。", "会员费为每月500元。"),
+    # A figure of a table that rose, and one below nought.
+    (
+        table("Item | 2022 | 2023 | Change", "Revenue | 3,098 | 3,727 | 20.3%"),
+        "Revenue rose 20.3% in 2023.",
+        "Revenue fell 20.3% in 2023.",
+    ),
+    (
+        table("Item | 2022 | 2023", "Net profit | (45) | 120"),
+        "The net loss in 2022 was 45.",
+        "The net loss in 2023 was 120.",
+    ),
+    # Parts of a whole.
+    (
+        prose("Two thirds of the fleet is electric."),
+        "About 67% of the fleet is electric.",
+        "About 76% of the fleet is electric.",
+    ),
+    (
+        prose("Berlin: 120 employees; Munich: 80 employees."),
+        "Munich: 80 employees; Berlin: 120 employees.",
+        "Munich: 120 employees; Berlin: 80 employees.",
+    ),
     # What is counted in millions or 万, and what is not.
     (
         prose("2023年净利润4520万元。", "苏州工厂有员工1250人。"),
