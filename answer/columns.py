@@ -1,6 +1,7 @@
 """Whether the values of a claim stand in the columns of a table's row that the claim names."""
 
-from collections.abc import Callable, Iterable, Sequence, Set
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity
@@ -10,6 +11,9 @@ from pageglass.core.text import words as cut_words
 from .figures import is_figure
 from .locate import PageText
 from .stretches import Stretch
+
+# So much of what tells a head from the others a claim must have to mean its column.
+MOST_OF_A_HEAD = 0.5
 
 # (number of the claim, number of the page) -> whether the page's says the claim's
 Says = Callable[[Quantity, Quantity], bool]
@@ -28,7 +32,7 @@ def misplaced(
         if row.table is not None and page.stretches[index].table == row.table
     ]
     heads = [head for head in heads if len(head.cells) == len(row.cells)]
-    named = _named(claim, quantities, heads)
+    named = named_columns(claim, quantities, heads)
     if not named:
         return []
     values = [
@@ -81,7 +85,7 @@ def is_row_of(days: Sequence[Day], row: Stretch) -> bool:
 
 
 def is_row_named(claim: str, row: Stretch, rows: Iterable[Stretch]) -> bool:
-    """Say whether a claim may mean a row: not where it names one whose name holds this one's.
+    """Say whether a claim may mean a row: not where it names another, and this one not at all.
 
     Of `Model` and `Model + Step-Back`, a claim about the second does not speak of the first.
     """
@@ -89,11 +93,23 @@ def is_row_named(claim: str, row: Stretch, rows: Iterable[Stretch]) -> bool:
         return True
     claimed = rest = claim.casefold()
     name = row.cell_texts[0].casefold()
-    for other in rows:
-        longer = other.cell_texts[0].casefold() if other.cells else ""
-        if name and name != longer and name in longer:
-            rest = rest.replace(longer, "")
-    return rest == claimed or name in rest
+    named = False
+    others = {one.cell_texts[0].casefold() for one in rows if one.cells} - {name, ""}
+    for another in others:
+        if name and name in another:
+            rest = rest.replace(another, "")
+        named = named or _holds(claimed, another)
+    if rest != claimed:
+        return name in rest
+    own = set(cut_words(name)) - {word for one in others for word in cut_words(one)}
+    return not named or not name or bool(own & set(cut_words(claim)))
+
+
+def _holds(claim: str, name: str) -> bool:
+    """Say whether a claim holds the name of a row as whole words; a figure names none."""
+    if not any(map(str.isalpha, name)):
+        return False
+    return re.search(rf"(?<![a-z\d]){re.escape(name)}(?![a-z\d])", claim) is not None
 
 
 def _one_kind(day: Day, other: Day) -> bool:
@@ -127,7 +143,7 @@ def _columns(one: Quantity, row: Stretch, says: Says) -> set[int]:
     }
 
 
-def _named(
+def named_columns(
     claim: str, quantities: Sequence[Quantity], heads: Sequence[Stretch]
 ) -> list[tuple[int, int]]:
     """Return (place in the claim, column) of each column's head that the claim holds, in order."""
@@ -147,7 +163,23 @@ def _named(
                 ]
             elif (at := folded.find(texts[column].casefold())) >= 0:
                 found.append((at, column))
-    return sorted(found)
+    return sorted(found or _named_by_words(folded, heads))
+
+
+def _named_by_words(claim: str, heads: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
+    """Yield the columns of which the claim has most of the words that tell them from the others."""
+    for head in heads:
+        every = [set(cut_words(text)) for text in head.cell_texts]
+        own = [
+            {word for word in words if sum(word in each for each in every) == 1} for words in every
+        ]
+        held = set(cut_words(claim))
+        share = [len(words & held) / len(words) if words else 0.0 for words in own]
+        best = max(share[1:], default=0.0)
+        if best >= MOST_OF_A_HEAD:
+            for column in range(1, len(own)):
+                if share[column] == best:
+                    yield min(max(0, claim.find(word)) for word in own[column] & held), column
 
 
 def _is_told_by(texts: Sequence[str], column: int) -> bool:

@@ -11,6 +11,7 @@ from pageglass.core.numbers import Quantity, find_quantities
 from pageglass.core.text import language
 from pageglass.core.text import words as cut_words
 
+from .cells import with_unit
 from .locate import PageText
 from .meaning import says_here
 from .stretches import Stretch
@@ -108,6 +109,10 @@ class Likeness:
                     found[Place(number, index)] = self.wanted
         return found
 
+    def weigh(self, words: frozenset[str]) -> float:
+        """Return how much those of the claim's words say that are among these."""
+        return sum(self.weight[word] for word in words & self.wanted)
+
     def share(self, place: Place, of: frozenset[str]) -> float:
         """Return which share of these words a stretch holds, rare words counting more."""
         total = sum(self.weight[word] for word in of)
@@ -204,7 +209,7 @@ class Likeness:
         """Say whether a number of a stretch says the claim's, as its table and page mean it."""
         page = self.pages[place.page]
         stretch = self.stretch(place)
-        named = self.is_named
+        named, held = self.is_named, with_unit(held, stretch, page)
         return says_here(one, held, claim=self.claim, page=page, stretch=stretch, is_named=named)
 
     @cached_property

@@ -8,11 +8,13 @@ Direction = Literal["up", "down", ""]
 
 _UP = re.compile(
     r"\b(?:increas\w*|rose|ris(?:e|es|en|ing)|gr(?:ew|ows?|own|owing|owth)|gain(?:s|ed)?|climb\w*|jump\w*|surg\w*|expan\w*"
-    r"|improv\w*|higher)\b|增长|上升|提高|增加|上涨|提升|扩大|增至|升至|攀升|走高",
+    r"|improv\w*|higher)\b|\bup(?= (?:by )?(?:\d|from\b|\w+ percentage))"
+    r"|增长|上升|提高|增加|上涨|提升|扩大|增至|升至|攀升|走高",
     re.IGNORECASE,
 )
 _DOWN = re.compile(
     r"\b(?:decreas\w*|declin\w*|fell|fall(?:s|en|ing)?|dropp?\w*|reduc\w*|shr[aiu]nk\w*|lower(?:ed)?|plung\w*|slump\w*)\b"
+    r"|\bdown(?= (?:by )?(?:\d|from\b|\w+ percentage))"
     r"|下降|减少|降低|下滑|下跌|缩小|降至|减至|走低|回落",
     re.IGNORECASE,
 )
@@ -22,6 +24,31 @@ _ALLOWED = re.compile(r"\b(?:permit(?:s|ted)?|allow(?:s|ed)?)\b|允许|准许", 
 _FORBIDDEN = re.compile(
     r"\b(?:prohibit(?:s|ed)?|forb(?:ids?|ade|idden)|banned)\b|禁止|严禁", re.IGNORECASE
 )
+# Words of which the page has one and a wrong claim the other.
+_COUNTERPARTS = [
+    (re.compile(one, re.IGNORECASE), re.compile(other, re.IGNORECASE))
+    for one, other in (
+        (r"\b(?:tenant|lessee)\b", r"\b(?:landlord|lessor)\b"),
+        (r"\b(?:buyer|purchaser)\b", r"\b(?:seller|vendor)\b"),
+        (r"\bborrower\b", r"\blender\b"),
+        (r"\blicensee\b", r"\blicensor\b"),
+        (r"\bemployees?\b", r"\bemployers?\b"),
+        (r"\b(?:client|customer)\b", r"\b(?:provider|contractor|supplier)\b"),
+        (r"\b(?:maximum|at most|no more than)\b", r"\b(?:minimum|at least|no less than)\b"),
+        (r"\b(?:highest|largest|heaviest)\b", r"\b(?:lowest|smallest|lightest)\b"),
+        (r"\b(?:over budget|more than (?:in|the))\b", r"\b(?:under budget|less than (?:in|the))\b"),
+        (r"\bin favou?r\b", r"\bagainst\b"),
+        ("甲方", "乙方"),
+        ("出租[方人]", "承租[方人]"),
+        ("贷款[方人]", "借款[方人]"),
+        ("买方|采购方", "卖方|供货方"),
+        ("委托[方人]", "受托[方人]"),
+        ("最多|至多", "至少|不少于"),
+        ("超支", "节省|节约"),
+        ("递增", "递减"),
+        ("个人", "公司"),
+    )
+]
 _NOT = re.compile(
     r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b"
     r"|不(?![仅但断同过少足到超低等管论久如良锈动])|未(?!来)|没|并非|无(?![线论人锡疑锈])",
@@ -35,7 +62,9 @@ _TITLE = re.compile(
     r"(?P<chinese>院长|校长|所长|总经理|经理|董事长|总裁|主席|主任|部长|局长|市长|县长|省长|书记|会长)",
     re.IGNORECASE,
 )
-_FROM_TO = re.compile(r"(?:\bfrom\b|从|由).{0,40}?(?:\bto\b|到|至)", re.IGNORECASE)
+_FROM_TO = re.compile(
+    r"(?:\bfrom\b|从|由)[^\d,，。]{0,20}\d.{0,40}?(?:\bto\b|到|至)[^\d]{0,12}\d", re.IGNORECASE
+)
 
 
 def direction_words(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]]:
@@ -44,8 +73,8 @@ def direction_words(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]
 
 
 def turned(claim: str, page: str) -> list[str]:
-    """Return the claim's words of direction, profit or leave where the page says the other."""
-    pairs = [(_UP, _DOWN), (_PROFIT, _LOSS)]
+    """Return the claim's words of direction, part or leave where the page says only the other."""
+    pairs = [(_UP, _DOWN), (_PROFIT, _LOSS), *_COUNTERPARTS]
     if not _NOT.search(claim) and not _NOT.search(page):  # what is not allowed is forbidden
         pairs.append((_ALLOWED, _FORBIDDEN))
     for one, other in (*pairs, *((other, one) for one, other in pairs)):
@@ -79,6 +108,11 @@ def _ranks(text: str) -> dict[str, dict[str, str]]:
 def negations(text: str) -> list[re.Match[str]]:
     """Return the words that say not."""
     return list(_NOT.finditer(text))
+
+
+def forbids(text: str) -> bool:
+    """Say whether a text has a word that forbids."""
+    return _FORBIDDEN.search(text) is not None
 
 
 def one_way(text: str) -> Direction:

@@ -30,7 +30,8 @@ _ENGLISH = "|".join(f"(?P<{name}>{written})" for name, written in _TIMES.items()
 _RATE = re.compile(
     r"(?:\bper\s+|/\s?|\b(?:once|twice|times) (?:a|every|each) |\bevery\s+|\beach\s+)"
     rf"(?:{_ENGLISH})\b"
-    rf"|\b(?P<adjective>{'|'.join(_ADJECTIVES)})\b|每一?个?(?P<chinese>{'|'.join(_CHINESE)})",
+    rf"|\b(?P<adjective>{'|'.join(_ADJECTIVES)})\b|每一?个?(?P<chinese>{'|'.join(_CHINESE)})"
+    r"|(?P<fee>[日周月年])(?=费|租|薪)",
     re.IGNORECASE,
 )
 
@@ -41,7 +42,7 @@ def rates_of(text: str) -> frozenset[str]:
     for match in _RATE.finditer(text):
         if adjective := match["adjective"]:
             found.add(_ADJECTIVES[adjective.lower()])
-        elif chinese := match["chinese"]:
+        elif chinese := match["chinese"] or match["fee"]:
             found.add(_CHINESE[chinese])
         else:
             found.add(str(match.lastgroup))

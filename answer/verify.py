@@ -10,6 +10,7 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
 from pageglass.core.times import time_key
 
+from .cells import named_by, went_otherwise, wrong_cells
 from .clauses import YEAR_BEFORE, Clause, Clauses, clause_at, clause_of, cut_clauses, speaks_of
 from .columns import is_row_named, is_row_of, is_under_its_name
 from .labels import labels_of, tell_apart
@@ -99,7 +100,10 @@ class _Check(Likeness):
                 marks.append((place.page, tuple(mark)))
                 places[place] = None
         quoted = [one.text for one in quotes if one not in missing]
-        turned_or_exchanged = [*mixed_names(self.claim, self.pages), *wrong_words(self)]
+        cells = [
+            text for page in self.pages for text in wrong_cells(self.claim, self.quantities, page)
+        ]
+        turned_or_exchanged = [*mixed_names(self.claim, self.pages), *wrong_words(self), *cells]
         for text in [
             *(one.text for one in missing),
             *(text for text in turned_or_exchanged if not any(text in each for each in quoted)),
@@ -186,14 +190,16 @@ class _Check(Likeness):
 
     def _speaks_of(self, one: Quantity, held: Quantity, place: Place) -> bool:
         """Say whether the claim speaks of the clause in which a stretch has the number."""
-        stretch = self.stretch(place)
+        stretch, page = self.stretch(place), self.pages[place.page]
         if one.kind in ("date", "code", "ordinal"):
             return True
         whole = Clause(self.claim, tuple(self.quantities))
         own, its = clause_at(self._clauses, one.start) or whole, clause_of(stretch, held)
         if tell_apart(labels_of(own) or labels_of(whole), labels_of(its)):
             return False
-        if other_rate(own.text, stretch.text if stretch.cells else its.text):
+        if other_rate(own.text, named_by(stretch, held, page) if stretch.cells else its.text):
+            return False
+        if stretch.cells and went_otherwise(own.text, held, stretch, page):
             return False
         if len(stretch.quantities) < 2 and stretch.cells:
             return True

@@ -9,14 +9,19 @@ from itertools import pairwise
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import words as cut_words
 
+from .clauses import cut_clauses
 from .columns import Says, misplaced
 from .differences import departures
 from .likeness import SAME_SENTENCE, Likeness
-from .polarity import one_way, other_rank, turned
+from .names import find_names
+from .polarity import forbids, negations, one_way, other_rank, turned
+from .rates import other_rate
 from .stretches import Stretch
 
 # Share of a claim's words that a stretch must hold for up and down to be compared.
 ENOUGH_WORDS = 0.5
+# and for a clause's not and the claim's.
+SAME_CLAUSE = 0.65
 # A cell of so many words holds a sentence.
 SENTENCE_IN_A_CELL = 6
 # What stands between a number and one in brackets, as a value and its deviation or share.
@@ -76,6 +81,7 @@ def wrong_words(likeness: Likeness) -> list[str]:
     stretch = likeness.stretch(likeness.best[0])
     told += turned(likeness.claim, _told_with_losses(likeness, stretch))
     told += other_rank(likeness.claim, stretch.text)
+    told += _of_nearest_clause(likeness, stretch)
     for text, quantities in _repeated(likeness, stretch):
         told += departures(
             (likeness.claim, likeness.quantities),
@@ -84,6 +90,37 @@ def wrong_words(likeness: Likeness) -> list[str]:
             names=likeness.pages[likeness.best[0].page].capitals,
         )
     return told
+
+
+def _of_nearest_clause(likeness: Likeness, stretch: Stretch) -> list[str]:
+    """Return what the claim turns, denies or counts otherwise than the clause most like it."""
+    if stretch.cells:
+        return []
+    clauses = [clause for _, _, clause in cut_clauses(stretch.text, stretch.quantities)]
+    nearest = max(clauses, key=lambda one: likeness.weigh(one.words))
+    claim, text = likeness.claim, nearest.text
+    held, whole = likeness.weigh(nearest.words), likeness.weigh(likeness.wanted)
+    if held < ENOUGH_WORDS * whole or any(one.kind == "quote" for one in find_names(claim)):
+        return []
+    told = turned(claim, text)
+    if held >= SAME_CLAUSE * whole:
+        told += _denied(claim, text, stretch.text)
+    if other_rate(claim, text):
+        told.append(claim)
+    return told
+
+
+def _denied(claim: str, clause: str, sentence: str) -> list[str]:
+    """Return the claim's word for not that the page lacks, or all of it where it lacks the page's.
+
+    What is forbidden is not allowed.
+    """
+    mine, theirs = negations(claim), negations(clause)
+    if bool(mine) == bool(theirs) or forbids(claim) != forbids(clause):
+        return []
+    if theirs:
+        return [claim]
+    return [] if negations(sentence) else [mine[0][0]]
 
 
 def _told_with_losses(likeness: Likeness, stretch: Stretch) -> str:

@@ -1,0 +1,162 @@
+"""What a claim takes from a table's row or column that it does not name, and units in heads."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from pageglass.core.dates import Day
+from pageglass.core.measures import UNITS
+from pageglass.core.numbers import Quantity, in_scale, is_bare
+from pageglass.core.text import fold
+
+from .columns import named_columns
+from .locate import PageText
+from .polarity import direction_words
+from .stretches import Stretch
+
+_IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,20})[)）]\s*$")
+# What a unit in a head may be counted in, before or after it.
+_SCALED = re.compile(r"^(?P<scale>百万|千万|[千万亿])(?P<unit>[^\d]+)$")
+_FEWEST_LETTERS = 2
+
+
+def heads_of(row: Stretch, page: PageText) -> list[Stretch]:
+    """Return the rows that name the columns of a row."""
+    found = [page.stretches[at] for at in row.context if row.table is not None]
+    return [one for one in found if one.table == row.table and len(one.cells) == len(row.cells)]
+
+
+def column_of(row: Stretch, held: Quantity) -> int | None:
+    """Return the column in which a number of a row stands, counted from 0."""
+    cells = enumerate(row.cells)
+    return next((at for at, (start, end) in cells if start <= held.start < end), None)
+
+
+def named_by(row: Stretch, held: Quantity, page: PageText) -> str:
+    """Return what names a number of a row: the row's name, and the heads of its column."""
+    column = column_of(row, held)
+    texts = row.cell_texts[:1]
+    if column:
+        texts += [head.cell_texts[column] for head in heads_of(row, page)]
+    return " | ".join(texts)
+
+
+def with_unit(held: Quantity, row: Stretch, page: PageText) -> Quantity:
+    """Return a bare number of a row with the unit that its row's name or its head has in brackets.
+
+    Weight (kg), 参考价（元）, 营业收入（万元）.
+    """
+    if not row.cells or not is_bare(held) or held.unit:
+        return held
+    found = [one for text in named_by(row, held, page).split(" | ") if (one := _unit(text))]
+    if len(found) != 1:
+        return held
+    unit, scale = found[0]
+    return replace(in_scale(held, scale), unit=unit) if scale > 1 else replace(held, unit=unit)
+
+
+def _unit(head: str) -> tuple[str, int] | None:
+    """Return the unit in the brackets that end a head, and what it is counted in."""
+    match = _IN_BRACKETS.search(head)
+    if match is None:
+        return None
+    written = fold(match[1]).strip()
+    scaled = _SCALED.match(written)
+    scale = _SCALES[scaled["scale"]] if scaled else 1
+    unit = UNITS.get(scaled["unit"] if scaled else written) or UNITS.get(match[1].strip())
+    return (unit, scale) if unit else None
+
+
+_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+
+
+def wrong_cells(claim: str, quantities: Sequence[Quantity], page: PageText) -> Iterator[str]:
+    """Yield what the claim has of another row, or another column, than those that it names."""
+    for table in {one.table for one in page.stretches if one.table is not None}:
+        rows = [one for one in page.stretches if one.table == table and len(one.cells) > 1]
+        named = [one for one in rows if _is_named(claim, one.cell_texts[0])]
+        if len(named) != 1 or not heads_of(named[0], page):
+            continue
+        row = named[0]
+        yield from _of_other_rows(claim, row, rows, page)
+        yield from _of_other_columns(claim, quantities, row, page)
+
+
+def _of_other_rows(
+    claim: str, row: Stretch, rows: Sequence[Stretch], page: PageText
+) -> Iterator[str]:
+    heads = heads_of(row, page)
+    own = " | ".join(one.text for one in (row, *heads)).casefold()
+    others = [one for one in rows if one not in heads]
+    for text in (text for other in others for text in other.cell_texts[1:]):
+        if _is_named(claim, text) and text.casefold() not in own:
+            yield text
+
+
+def _of_other_columns(
+    claim: str, quantities: Sequence[Quantity], row: Stretch, page: PageText
+) -> Iterator[str]:
+    columns = {column for _, column in named_columns(claim, quantities, heads_of(row, page))}
+    texts = row.cell_texts
+    if not columns or any(_stands(claim, texts[column]) for column in columns):
+        return
+    for column, text in enumerate(texts):
+        if column and column not in columns and _tells(text) and _stands(claim, text):
+            yield text
+
+
+def _tells(text: str) -> bool:
+    return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+
+
+def _stands(claim: str, text: str) -> bool:
+    return bool(text) and text.casefold() in claim.casefold()
+
+
+def _is_named(claim: str, name: str) -> bool:
+    """Say whether a claim holds the text of a cell as whole words."""
+    if not _tells(name):
+        return False
+    pattern = rf"(?<![a-z\d]){re.escape(name.casefold())}(?![a-z\d])"
+    return re.search(pattern, claim.casefold()) is not None
+
+
+def went_otherwise(claim: str, held: Quantity, row: Stretch, page: PageText) -> bool:
+    """Say whether the claim says up of a number that is less than the year's before, or down."""
+    up, down = direction_words(claim)
+    column = column_of(row, held)
+    if bool(up) == bool(down) or not column:
+        return False
+    for head in heads_of(row, page):
+        days = _days(head)
+        own = days.get(column)
+        earlier = [
+            (at, day)
+            for at, day in days.items()
+            if own and day.year and own.year and day.year == own.year - 1
+            and _rest(head, at) == _rest(head, column)
+        ]  # fmt: skip
+        for at, _ in earlier:
+            before = [one for one in row.quantities if column_of(row, one) == at]
+            if len(before) == 1 and before[0].kind == held.kind:
+                rose = held.value - before[0].value
+                return rose < 0 if up else rose > 0
+    return False
+
+
+def _days(head: Stretch) -> dict[int, Day]:
+    return {
+        column: one.day
+        for one in head.quantities
+        if one.day and (column := column_of(head, one)) is not None
+    }
+
+
+def _rest(head: Stretch, column: int) -> str:
+    """Return what a head says beside its date."""
+    start, end = head.cells[column]
+    return "".join(
+        letter
+        for at, letter in enumerate(head.text[start:end], start=start)
+        if not any(one.start <= at < one.end for one in head.quantities)
+    ).strip()
