@@ -7,7 +7,7 @@ from dataclasses import replace
 from pageglass.core.dates import Day
 from pageglass.core.measures import UNITS
 from pageglass.core.numbers import Quantity, in_scale, is_bare
-from pageglass.core.text import fold
+from pageglass.core.text import fold, is_cjk
 
 from .columns import named_columns
 from .locate import PageText
@@ -17,7 +17,7 @@ from .stretches import Stretch
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,20})[)）]\s*$")
 # What a unit in a head may be counted in, before or after it.
 _SCALED = re.compile(r"^(?P<scale>百万|千万|[千万亿])(?P<unit>[^\d]+)$")
-_FEWEST_LETTERS = 2
+_FEWEST_LETTERS, _FEWEST_CHARACTERS = 2, 3
 
 
 def heads_of(row: Stretch, page: PageText) -> list[Stretch]:
@@ -49,6 +49,7 @@ def with_unit(held: Quantity, row: Stretch, page: PageText) -> Quantity:
     if not row.cells or not is_bare(held) or held.unit:
         return held
     found = [one for text in named_by(row, held, page).split(" | ") if (one := _unit(text))]
+    found += [(UNITS[text], 1) for each in row.cell_texts[1:] if (text := fold(each)) in UNITS]
     if len(found) != 1:
         return held
     unit, scale = found[0]
@@ -61,36 +62,45 @@ def _unit(head: str) -> tuple[str, int] | None:
     if match is None:
         return None
     written = fold(match[1]).strip()
-    scaled = _SCALED.match(written)
+    scaled = _SCALED.match(written) or _ENGLISH_SCALED.match(written)
     scale = _SCALES[scaled["scale"]] if scaled else 1
     unit = UNITS.get(scaled["unit"] if scaled else written) or UNITS.get(match[1].strip())
     return (unit, scale) if unit else None
 
 
-_SCALES = {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
+_ENGLISH_SCALED = re.compile(r"^(?P<unit>[a-z$€£]{1,3})\s?(?P<scale>thousand|million|billion)s?$")
+_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
+_SCALES |= {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
 
 
 def wrong_cells(claim: str, quantities: Sequence[Quantity], page: PageText) -> Iterator[str]:
     """Yield what the claim has of another row, or another column, than those that it names."""
     for table in {one.table for one in page.stretches if one.table is not None}:
         rows = [one for one in page.stretches if one.table == table and len(one.cells) > 1]
+        rows = [one for one in rows if heads_of(one, page)]
+        yield from _of_several_rows(claim, rows)
         named = [one for one in rows if _is_named(claim, one.cell_texts[0])]
-        if len(named) != 1 or not heads_of(named[0], page):
-            continue
-        row = named[0]
-        yield from _of_other_rows(claim, row, rows, page)
-        yield from _of_other_columns(claim, quantities, row, page)
+        if len(named) == 1:
+            yield from _of_other_columns(claim, quantities, named[0], page)
 
 
-def _of_other_rows(
-    claim: str, row: Stretch, rows: Sequence[Stretch], page: PageText
-) -> Iterator[str]:
-    heads = heads_of(row, page)
-    own = " | ".join(one.text for one in (row, *heads)).casefold()
-    others = [one for one in rows if one not in heads]
-    for text in (text for other in others for text in other.cell_texts[1:]):
-        if _is_named(claim, text) and text.casefold() not in own:
-            yield text
+def _of_several_rows(claim: str, rows: Sequence[Stretch]) -> Iterator[str]:
+    """Yield the text of a cell that stands in no row with another that the claim has.
+
+    Not where the claim has two of one column: it speaks of several rows then.
+    """
+    found: dict[tuple[int, str], set[int]] = {}
+    for at, row in enumerate(rows):
+        for column, text in enumerate(row.cell_texts):
+            if _is_name(text, claim, first=not column) and _is_named(claim, text):
+                found.setdefault((column, text.casefold()), set()).add(at)
+    columns = [column for column, _ in found]
+    if (
+        len(found) > 1
+        and len(set(columns)) == len(columns)
+        and not set.intersection(*found.values())
+    ):
+        yield list(found)[-1][1]
 
 
 def _of_other_columns(
@@ -103,6 +113,14 @@ def _of_other_columns(
     for column, text in enumerate(texts):
         if column and column not in columns and _tells(text) and _stands(claim, text):
             yield text
+
+
+def _is_name(text: str, claim: str, *, first: bool) -> bool:
+    """Say whether a cell is a name rather than a word that a claim may have by chance."""
+    if any(map(str.isdigit, text)):
+        return False
+    several = len(text.split()) > 1 or sum(map(is_cjk, text)) >= _FEWEST_CHARACTERS
+    return several or (first and text[:1].isupper() and text in claim)
 
 
 def _tells(text: str) -> bool:

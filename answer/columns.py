@@ -15,6 +15,8 @@ from .stretches import Stretch
 # So much of what tells a head from the others a claim must have to mean its column.
 MOST_OF_A_HEAD = 0.5
 
+SHARES = ("percent", "points")
+
 # (number of the claim, number of the page) -> whether the page's says the claim's
 Says = Callable[[Quantity, Quantity], bool]
 
@@ -49,7 +51,7 @@ def misplaced(
     return [
         one
         for (_, one, columns), own in zip(values, allowed, strict=True)
-        if own and not columns & own and _has_its_like(one, row, own)
+        if own and not columns & own and _has_its_like(columns, row, own)
     ]
 
 
@@ -121,15 +123,17 @@ def _one_kind(day: Day, other: Day) -> bool:
     )
 
 
-def _has_its_like(one: Quantity, row: Stretch, columns: Set[int]) -> bool:
-    """Say whether one of these columns has a number of the same kind: 12% is not of 2023 | 2022."""
-    shares = ("percent", "points")
+def _has_its_like(values: Set[int], row: Stretch, columns: Set[int]) -> bool:
+    """Say whether one of these columns has a number of the kind of those: 12% is not of a year."""
+    kinds = {held.kind in SHARES for column in values for held in _numbers(row, column)}
     return any(
-        (held.kind in shares) == (one.kind in shares)
-        and row.cells[column][0] <= held.start < row.cells[column][1]
-        for column in columns
-        for held in row.quantities
+        (held.kind in SHARES) in kinds for column in columns for held in _numbers(row, column)
     )
+
+
+def _numbers(row: Stretch, column: int) -> list[Quantity]:
+    start, end = row.cells[column]
+    return [held for held in row.quantities if start <= held.start < end]
 
 
 def _columns(one: Quantity, row: Stretch, says: Says) -> set[int]:

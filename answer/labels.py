@@ -21,7 +21,7 @@ _LITTLE_WORDS = "a an the in on at of to by for from with and or but over under 
 _NO_NAME = frozenset(_LITTLE_WORDS.split())
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)[ -]$")
 _WORD_AFTER = re.compile(r"[ -]([a-z]{3,})")
-_HAN_AFTER = re.compile(r"(?:期|阶段|号|类|级|标段|车间|批|代|组|档|区)")
+_HAN_AFTER = re.compile(r"(?:期|阶段|号|类|级|标段|车间|批|代|组|档|区|段|年级|栋|层)")
 _LETTER = re.compile(
     rf"(?<![A-Za-z\d])(?P<first>[A-Z])(?P<after>[{HAN}]{{2}})"
     r"|\b(?P<before>[A-Za-z]{3,}) (?P<last>[A-HJ-Z])(?![A-Za-z\d'’&.])"

@@ -14,6 +14,7 @@ from .stretches import letters
 _PLAIN_ENDINGS = ("公司", "集团")
 _ELLIPSIS = re.compile(r"\s*(?:…+|\.{3,}|\[…\]|\[\.\.\.\])\s*")
 _MONTHS = MONTHS.split()
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _COMMON_BEFORE = re.compile(
     r"(?:科技|技术|股份|有限|控股|责任|集团|信息|网络|软件|电子|实业|投资|发展|贸易)+$"
 )
@@ -35,6 +36,7 @@ def has_name(page: PageText, name: Name, claim: str = "") -> bool:
             _has_latin(page, name.text)
             or _has_joined(page, name, claim)
             or _has_month(page, name.text)
+            or (name.text.lower() in _WEEKDAYS and _stands(page.folded, name.text[:3].lower()))
             or _has_in_full(page, name.text)
         )
     if name.kind == "person":

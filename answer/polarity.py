@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Literal
 
 Direction = Literal["up", "down", ""]
@@ -62,6 +63,9 @@ _TITLE = re.compile(
     r"(?P<chinese>院长|校长|所长|总经理|经理|董事长|总裁|主席|主任|部长|局长|市长|县长|省长|书记|会长)",
     re.IGNORECASE,
 )
+_BOUNDS = re.compile(
+    r"\s(?:\w+\s){0,2}(?:more|less|fewer|greater|longer|later|higher|lower|exceed\w*)\b|得?[超高低多少大小]于?过?"
+)
 _FROM_TO = re.compile(
     r"(?:\bfrom\b|从|由)[^\d,，。]{0,20}\d.{0,40}?(?:\bto\b|到|至)[^\d]{0,12}\d", re.IGNORECASE
 )
@@ -74,9 +78,20 @@ def direction_words(text: str) -> tuple[list[re.Match[str]], list[re.Match[str]]
 
 def turned(claim: str, page: str) -> list[str]:
     """Return the claim's words of direction, part or leave where the page says only the other."""
-    pairs = [(_UP, _DOWN), (_PROFIT, _LOSS), *_COUNTERPARTS]
+    pairs = [(_UP, _DOWN), (_PROFIT, _LOSS)]
     if not _NOT.search(claim) and not _NOT.search(page):  # what is not allowed is forbidden
         pairs.append((_ALLOWED, _FORBIDDEN))
+    return _of_the_other(pairs, claim, page)
+
+
+def counterparts(claim: str, clause: str) -> list[str]:
+    """Return the claim's word where a clause has its counterpart alone: tenant for landlord."""
+    return _of_the_other(_COUNTERPARTS, claim, clause)
+
+
+def _of_the_other(
+    pairs: Sequence[tuple[re.Pattern[str], re.Pattern[str]]], claim: str, page: str
+) -> list[str]:
     for one, other in (*pairs, *((other, one) for one, other in pairs)):
         said = one.search(claim)
         if said and not other.search(claim) and other.search(page) and not one.search(page):
@@ -106,8 +121,8 @@ def _ranks(text: str) -> dict[str, dict[str, str]]:
 
 
 def negations(text: str) -> list[re.Match[str]]:
-    """Return the words that say not."""
-    return list(_NOT.finditer(text))
+    """Return the words that say not; no more than and 不超过 bound something."""
+    return [one for one in _NOT.finditer(text) if not _BOUNDS.match(text, one.end())]
 
 
 def forbids(text: str) -> bool:

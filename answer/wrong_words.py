@@ -14,7 +14,7 @@ from .columns import Says, misplaced
 from .differences import departures
 from .likeness import SAME_SENTENCE, Likeness
 from .names import find_names
-from .polarity import forbids, negations, one_way, other_rank, turned
+from .polarity import counterparts, forbids, negations, one_way, other_rank, turned
 from .rates import other_rate
 from .stretches import Stretch
 
@@ -102,7 +102,7 @@ def _of_nearest_clause(likeness: Likeness, stretch: Stretch) -> list[str]:
     held, whole = likeness.weigh(nearest.words), likeness.weigh(likeness.wanted)
     if held < ENOUGH_WORDS * whole or any(one.kind == "quote" for one in find_names(claim)):
         return []
-    told = turned(claim, text)
+    told = [*turned(claim, text), *counterparts(claim, text)]
     if held >= SAME_CLAUSE * whole:
         told += _denied(claim, text, stretch.text)
     if other_rate(claim, text):

@@ -1,0 +1,85 @@
+"""With which words a sentence pairs each of its numbers: buildings up to 5, contents up to 7."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from pageglass.core.measures import MEASURES
+from pageglass.core.numbers import Quantity
+from pageglass.core.text import singular
+from pageglass.core.text import words as cut_words
+
+_PART_END = re.compile(
+    r"[,，;；:：]\s*|[、。]|\s(?:and|while|whereas|but|or|versus|against)\s|而|以及|并且|同时|和"
+)
+_IN_TURN = re.compile(r"\brespectively\b|分别|依次", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff])")
+_LITTLE_WORDS = (
+    "the a an of in to and for was is were are on by with at from as that it this be which its "
+    "while but compared against versus than up about over under or each per"
+)
+_LITTLE = frozenset(_LITTLE_WORDS.split())
+# The first part names what the others speak of as well, so that one of its words tells little.
+FEWEST_OF_FIRST = 2
+# So much of what tells another part from the rest a claim must have to mean that.
+MOST_OF_PART = 0.5
+
+
+def paired_otherwise(
+    held: Quantity, claim: frozenset[str], text: str, numbers: Sequence[Quantity]
+) -> bool:
+    """Say whether a claim's words are those that a sentence pairs with another of its numbers.
+
+    `held` is the number of the sentence that the claim has, `claim` the claim's words, `text` the
+    sentence and `numbers` its numbers. Only numbers that measure the same are compared.
+    """
+    measure = _measure(held, text)
+    alike = [each for each in numbers if measure and _measure(each, text) == measure]
+    at = next((index for index, each in enumerate(alike) if each is held), None)
+    same = sum(each.value == held.value for each in alike)
+    if at is None or len(alike) < 2 or same > 1 or _IN_TURN.search(text):
+        return False
+    parts = _parts(text, alike, numbers)
+    tell = [
+        words - frozenset[str]().union(*(each for index, each in enumerate(parts) if index != own))
+        for own, words in enumerate(parts)
+    ]
+    counts = [len(claim & words) for words in tell]
+    rival = max((index for index in range(len(counts)) if index != at), key=lambda i: counts[i])
+    least = max(FEWEST_OF_FIRST if rival == 0 else 1, MOST_OF_PART * len(tell[rival]))
+    return counts[at] == 0 and bool(tell[at]) and counts[rival] >= least
+
+
+def _parts(
+    text: str, alike: Sequence[Quantity], numbers: Sequence[Quantity]
+) -> list[frozenset[str]]:
+    """Return the words around each of these numbers, up to where the next one's begin.
+
+    What stands between two ends is of both, and so is all where there is none.
+    """
+    starts, stops = [0], list[int]()
+    for first, second in pairwise(alike):
+        ends = list(_PART_END.finditer(text, first.end, second.start))
+        stops.append(ends[-1].start() if ends else second.start)
+        starts.append(ends[0].end() if ends else first.end)
+    stops.append(len(text))
+    letters = list(text)
+    for one in numbers:
+        letters[one.start : one.end] = " " * (one.end - one.start)
+    bare = "".join(letters)
+    return [
+        frozenset(cut_words(bare[start:stop])) - _LITTLE
+        for start, stop in zip(starts, stops, strict=True)
+    ]
+
+
+def _measure(one: Quantity, text: str) -> str:
+    """Return what a number measures or counts, empty where that is not known."""
+    if one.kind in ("percent", "points"):
+        return one.kind
+    if one.kind != "number":
+        return ""
+    if one.unit:
+        return MEASURES[one.unit].dimension
+    after = _NEXT_WORD.match(text, one.end)
+    return f"counts {singular(after[1].lower())}" if after else ""
