@@ -48,7 +48,10 @@ def with_unit(held: Quantity, row: Stretch, page: PageText) -> Quantity:
     """
     if not row.cells or not is_bare(held) or held.unit:
         return held
-    found = [one for text in named_by(row, held, page).split(" | ") if (one := _unit(text))]
+    names = named_by(row, held, page).split(" | ")
+    found = [one for text in names if (one := _unit(text))]
+    corners = [head.cell_texts[0] for head in heads_of(row, page)]
+    found = found or [one for text in corners if (one := _unit(text))]
     found += [(UNITS[text], 1) for each in row.cell_texts[1:] if (text := fold(each)) in UNITS]
     if len(found) != 1:
         return held

@@ -144,6 +144,17 @@ def _has_day_of(own: Clause, other: Clause) -> bool:
     )
 
 
+def clauses_beside(stretches: Sequence[Stretch], at: int) -> Clauses:
+    """Return the clauses of the sentences right before and after one, which stand nowhere in it."""
+    beside = [stretches[index] for index in (at - 1, at + 1) if 0 <= index < len(stretches)]
+    return [
+        (-1, -1, clause)
+        for one in beside
+        if one.table is None
+        for _, _, clause in cut_clauses(one.text, one.quantities)
+    ]
+
+
 def clause_of(stretch: Stretch, held: Quantity) -> Clause:
     """Return the clause of a sentence in which a number stands, of a row the name."""
     if stretch.cells:

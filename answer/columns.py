@@ -1,7 +1,8 @@
 """Whether the values of a claim stand in the columns of a table's row that the claim names."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence, Set
 
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity
@@ -86,7 +87,7 @@ def is_row_of(days: Sequence[Day], row: Stretch) -> bool:
     return not alike or any(day.says(each) or each.says(day) for day in alike for each in own)
 
 
-def is_row_named(claim: str, row: Stretch, rows: Iterable[Stretch]) -> bool:
+def is_row_named(claim: str, row: Stretch, rows: Sequence[Stretch]) -> bool:
     """Say whether a claim may mean a row: not where it names another, and this one not at all.
 
     Of `Model` and `Model + Step-Back`, a claim about the second does not speak of the first.
@@ -95,16 +96,29 @@ def is_row_named(claim: str, row: Stretch, rows: Iterable[Stretch]) -> bool:
         return True
     claimed = rest = claim.casefold()
     name = row.cell_texts[0].casefold()
-    named = False
     others = {one.cell_texts[0].casefold() for one in rows if one.cells} - {name, ""}
     for another in others:
         if name and name in another:
             rest = rest.replace(another, "")
-        named = named or _holds(claimed, another)
     if rest != claimed:
         return name in rest
-    own = set(cut_words(name)) - {word for one in others for word in cut_words(one)}
-    return not named or not name or bool(own & set(cut_words(claim)))
+    words = set(cut_words(claim))
+    told = [_name_words(one) for one in rows if one is not row]
+    own = _name_words(row) - set[str]().union(*told)
+    if not name or own & words:
+        return True
+    counts = Counter(word for each in (*told, _name_words(row)) for word in each)
+    alone = [{word for word in each if counts[word] == 1} for each in told]
+    named = any(_holds(claimed, another) for another in others)
+    return not named and not any(each and each <= words for each in alone)
+
+
+def _name_words(row: Stretch) -> set[str]:
+    """Return the words of a row's name: of its first cell, and after a code of the next."""
+    texts = row.cell_texts[:2]
+    if not any(map(str.isdigit, texts[0])) or any(map(str.isdigit, "".join(texts[1:]))):
+        texts = texts[:1]
+    return {word for text in texts for word in cut_words(text) if not word.isdigit()}
 
 
 def _holds(claim: str, name: str) -> bool:

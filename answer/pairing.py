@@ -9,6 +9,9 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import singular
 from pageglass.core.text import words as cut_words
 
+from .clauses import Clause
+from .stretches import Stretch
+
 _PART_END = re.compile(
     r"[,，;；:：]\s*|[、。]|\s(?:and|while|whereas|but|or|versus|against)\s|而|以及|并且|同时|和"
 )
@@ -26,13 +29,22 @@ MOST_OF_PART = 0.5
 
 
 def paired_otherwise(
-    held: Quantity, claim: frozenset[str], text: str, numbers: Sequence[Quantity]
+    claim: frozenset[str],
+    quantities: Sequence[Quantity],
+    held: Quantity,
+    sentence: Stretch,
+    clause: Clause,
 ) -> bool:
     """Say whether a claim's words are those that a sentence pairs with another of its numbers.
 
-    `held` is the number of the sentence that the claim has, `claim` the claim's words, `text` the
-    sentence and `numbers` its numbers. Only numbers that measure the same are compared.
+    `claim` are the claim's words and `quantities` its numbers, one of which is `held` of the
+    sentence, in `clause`. Only numbers that measure the same are compared, and only where the claim
+    has no other such: with several it is read clause by clause.
     """
+    text, numbers = sentence.text, sentence.quantities
+    alone = sum(one.kind == held.kind and bool(one.unit) == bool(held.unit) for one in quantities)
+    if alone > 1 or clause.days or clause.year is not None:
+        return False
     measure = _measure(held, text)
     alike = [each for each in numbers if measure and _measure(each, text) == measure]
     at = next((index for index, each in enumerate(alike) if each is held), None)
@@ -45,7 +57,8 @@ def paired_otherwise(
         for own, words in enumerate(parts)
     ]
     counts = [len(claim & words) for words in tell]
-    rival = max((index for index in range(len(counts)) if index != at), key=lambda i: counts[i])
+    others = [index for index in range(len(counts)) if index != at]
+    rival = max(others, key=lambda index: (counts[index], index > 0))
     least = max(FEWEST_OF_FIRST if rival == 0 else 1, MOST_OF_PART * len(tell[rival]))
     return counts[at] == 0 and bool(tell[at]) and counts[rival] >= least
 

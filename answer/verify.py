@@ -11,7 +11,16 @@ from pageglass.core.text import fold, language
 from pageglass.core.times import time_key
 
 from .cells import heads_of, named_by, went_otherwise, wrong_cells
-from .clauses import YEAR_BEFORE, Clause, Clauses, clause_at, clause_of, cut_clauses, speaks_of
+from .clauses import (
+    YEAR_BEFORE,
+    Clause,
+    Clauses,
+    clause_at,
+    clause_of,
+    clauses_beside,
+    cut_clauses,
+    speaks_of,
+)
 from .columns import is_row_named, is_row_of, is_under_its_name
 from .labels import labels_of, tell_apart
 from .likeness import SAME_SENTENCE, Likeness, Place
@@ -21,7 +30,7 @@ from .named import has_name, has_to_the_letter, mixed_names
 from .names import Name, find_names
 from .pairing import paired_otherwise
 from .rates import other_rate
-from .stretches import Stretch, letters
+from .stretches import letters
 from .wrong_words import wrong_places, wrong_words
 
 # Share of a claim's words that two stretches must hold when it has no number or name to look for,
@@ -216,43 +225,20 @@ class _Check(Likeness):
         )
         within = [each for each in stretch.quantities if start <= each.start and each.end <= end]
         text = " " * start + stretch.text[start:end]
-        if not stretch.cells and self._is_paired_otherwise(one, held, stretch, its):
+        if not stretch.cells and paired_otherwise(self.wanted, self.quantities, held, stretch, its):
             return False
-        beside = [] if stretch.cells else self._clauses_beside(place)
+        beside = [] if stretch.cells else clauses_beside(page.stretches, place.stretch)
         return speaks_of(one, held, self._clauses, [*cut_clauses(text, within), *beside])
-
-    def _is_paired_otherwise(
-        self, one: Quantity, held: Quantity, stretch: Stretch, clause: Clause
-    ) -> bool:
-        """Say whether a claim's only number of its kind is one that the sentence has of another."""
-        alike = [each for each in self.quantities if (each.kind, each.unit) == (one.kind, one.unit)]
-        if len(alike) > 1 or clause.days or clause.year is not None:
-            return False
-        return paired_otherwise(held, self.wanted, stretch.text, stretch.quantities)
-
-    def _clauses_beside(self, place: Place) -> list[tuple[int, int, Clause]]:
-        """Return the clauses of the sentences right before and after, which stand nowhere in it."""
-        stretches = self.pages[place.page].stretches
-        beside = [
-            stretches[at]
-            for at in (place.stretch - 1, place.stretch + 1)
-            if 0 <= at < len(stretches) and stretches[at].table is None
-        ]
-        return [
-            (-1, -1, clause)
-            for one in beside
-            for _, _, clause in cut_clauses(one.text, one.quantities)
-        ]
 
     def _means_row(self, place: Place) -> bool:
         """Say whether the claim may mean a row, as against others of its table."""
         if place not in self._meant:
             table = self.stretch(place).table
             beside = self.pages[place.page].stretches if table is not None else ()
-            rows = [other for other in beside if other.table == table]
             row = self.stretch(place)
-            is_head = not heads_of(row, self.pages[place.page])
-            self._meant[place] = is_head or is_row_named(self.claim, row, rows)
+            heads = heads_of(row, self.pages[place.page])
+            rows = [other for other in beside if other.table == table and other not in heads]
+            self._meant[place] = not heads or is_row_named(self.claim, row, rows)
         return self._meant[place]
 
     @cached_property

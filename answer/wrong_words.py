@@ -12,7 +12,7 @@ from pageglass.core.text import words as cut_words
 from .clauses import cut_clauses
 from .columns import Says, misplaced
 from .differences import departures
-from .likeness import SAME_SENTENCE, Likeness
+from .likeness import FEWEST_WORDS_OF_SENTENCE, SAME_SENTENCE, Likeness
 from .names import find_names
 from .polarity import counterparts, forbids, negations, one_way, other_rank, turned
 from .rates import other_rate
@@ -22,6 +22,8 @@ from .stretches import Stretch
 ENOUGH_WORDS = 0.5
 # and for a clause's not and the claim's.
 SAME_CLAUSE = 0.65
+# A not stands so near before what it denies, in characters.
+LONGEST_DENIAL = 10
 # A cell of so many words holds a sentence.
 SENTENCE_IN_A_CELL = 6
 # What stands between a number and one in brackets, as a value and its deviation or share.
@@ -69,7 +71,9 @@ def wrong_words(likeness: Likeness) -> list[str]:
     """Return the words by which the claim departs from its sentence on the page."""
     told: list[str] = []
     if any(page.verbatim(likeness.claim) for page in likeness.pages):
-        return told  # what is repeated to the letter turns and exchanges nothing
+        # What is repeated to the letter turns and exchanges nothing, but a not before it.
+        denied = likeness.best and _is_denied_before(likeness)
+        return [likeness.claim] if denied else told
     way = one_way(likeness.claim)
     values = [one.value for one in likeness.quantities if one.kind in ("number", "percent")]
     if way and len(values) == 2 and (values[1] - values[0]) * (1 if way == "up" else -1) < 0:
@@ -121,6 +125,14 @@ def _denied(claim: str, clause: str, sentence: str) -> list[str]:
     if theirs:
         return [claim]
     return [] if negations(sentence) else [mine[0][0]]
+
+
+def _is_denied_before(likeness: Likeness) -> bool:
+    """Say whether its sentence has the claim to the letter, and right before it a not."""
+    text = likeness.stretch(likeness.best[0]).text
+    at = text.casefold().find(likeness.claim.casefold().rstrip(".。 "))
+    before = re.split(r"[,，;；:：.。、]", text[: max(0, at)])[-1][-LONGEST_DENIAL:]
+    return len(likeness.wanted) >= FEWEST_WORDS_OF_SENTENCE and bool(negations(before))
 
 
 def _told_with_losses(likeness: Likeness, stretch: Stretch) -> str:

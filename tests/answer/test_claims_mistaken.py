@@ -10,6 +10,16 @@ from pageglass.answer.verify import check
 from pageglass.core.ids import page_id
 from pageglass.core.types import Hit, Page
 
+PLANS = table(
+    "Plan | Monthly price per user | Annual price per user | Manager",
+    "Starter | $6 | $60 | Graham Tull",
+    "Team | $12 | $120 | Carla Jimenez",
+)
+PUMPS = table(
+    "Parameter | Model V20 | Model V30",
+    "Motor power (kW) | 5.5 | 7.5",
+    "Inlet diameter (mm) | 65 | 80",
+)
 # (page, what it says, what it does not say)
 CASES = [
     # The other of what is numbered or lettered.
@@ -95,6 +105,49 @@ CASES = [
         prose("Berlin: 120 employees; Munich: 80 employees."),
         "Munich: 80 employees; Berlin: 120 employees.",
         "Munich: 120 employees; Berlin: 80 employees.",
+    ),
+    # Another row, column or unit than the table has.
+    (PLANS, "The Team plan costs $12 per user per month.", "The Starter plan costs $12 per user."),
+    (PLANS, "The Team plan costs $120 a year.", "The Team plan costs $120 per user per month."),
+    (PLANS, "Carla Jimenez looks after Team.", "Carla Jimenez looks after Starter."),
+    (PUMPS, "The V20 has a 5.5 kW motor.", "The V20 has a 7.5 kW motor."),
+    (PUMPS, "The inlet diameter of the V20 is 6.5 cm.", "The inlet diameter of the V20 is 65 cm."),
+    (
+        table("项目（万元） | 2022年 | 2023年", "销售费用 | 8,120 | 9,085"),
+        "2022年销售费用为8,120万元。",
+        "2022年销售费用为8,120万美元。",
+    ),
+    (
+        table("Segment | 2022 | 2023", "Adhesives | 70.4 | 66.1"),
+        "Adhesives fell to 66.1 in 2023.",
+        "Adhesives rose to 66.1 in 2023.",
+    ),
+    # The other party, and another of several things that a sentence measures.
+    (
+        prose("The Tenant pays the taxes, while the Landlord pays for structural repairs."),
+        "The Landlord pays for structural repairs.",
+        "The Tenant pays for structural repairs.",
+    ),
+    (prose("运费由乙方承担。"), "运费由乙方承担。", "运费由甲方承担。"),
+    (
+        prose("Of the budget of $7 million, $3 million is for licences and $2 million for sites."),
+        "$2 million of the budget is for sites.",
+        "$3 million of the budget is for sites.",
+    ),
+    (
+        prose("书桌按350元、衣柜按480元、床架按620元赔偿。"),
+        "床架按620元赔偿。",
+        "床架按350元赔偿。",
+    ),
+    (
+        prose("Do not use the Quick programme for heavily soiled cookware."),
+        "Do not use the Quick programme for soiled cookware.",
+        "Use the Quick programme for heavily soiled cookware.",
+    ),
+    (
+        prose("No more than two visitors may enter the ward at once."),
+        "Two visitors may enter the ward at once.",
+        "No visitors may enter the ward at once.",
     ),
     # What is counted in millions or 万, and what is not.
     (
