@@ -9,7 +9,7 @@ from pageglass.core.measures import UNITS
 from pageglass.core.numbers import Quantity, in_scale, is_bare
 from pageglass.core.text import fold, is_cjk
 
-from .columns import named_columns
+from .columns import FEWEST_LETTERS, holds_name, named_columns
 from .locate import PageText
 from .polarity import direction_words
 from .stretches import Stretch
@@ -17,7 +17,8 @@ from .stretches import Stretch
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,20})[)）]\s*$")
 # What a unit in a head may be counted in, before or after it.
 _SCALED = re.compile(r"^(?P<scale>百万|千万|[千万亿])(?P<unit>[^\d]+)$")
-_FEWEST_LETTERS, _FEWEST_CHARACTERS = 2, 3
+# So many characters of Chinese are a name.
+_FEWEST_CHARACTERS = 3
 
 
 def heads_of(row: Stretch, page: PageText) -> list[Stretch]:
@@ -82,7 +83,7 @@ def wrong_cells(claim: str, quantities: Sequence[Quantity], page: PageText) -> I
         rows = [one for one in page.stretches if one.table == table and len(one.cells) > 1]
         rows = [one for one in rows if heads_of(one, page)]
         yield from _of_several_rows(claim, rows)
-        named = [one for one in rows if _is_named(claim, one.cell_texts[0])]
+        named = [one for one in rows if holds_name(claim, one.cell_texts[0])]
         if len(named) == 1:
             yield from _of_other_columns(claim, quantities, named[0], page)
 
@@ -95,7 +96,7 @@ def _of_several_rows(claim: str, rows: Sequence[Stretch]) -> Iterator[str]:
     found: dict[tuple[int, str], set[int]] = {}
     for at, row in enumerate(rows):
         for column, text in enumerate(row.cell_texts):
-            if _is_name(text, claim, first=not column) and _is_named(claim, text):
+            if _is_name(text, claim, first=not column) and holds_name(claim, text):
                 found.setdefault((column, text.casefold()), set()).add(at)
     columns = [column for column, _ in found]
     if (
@@ -127,19 +128,11 @@ def _is_name(text: str, claim: str, *, first: bool) -> bool:
 
 
 def _tells(text: str) -> bool:
-    return sum(map(str.isalpha, text)) >= _FEWEST_LETTERS
+    return sum(map(str.isalpha, text)) >= FEWEST_LETTERS
 
 
 def _stands(claim: str, text: str) -> bool:
     return bool(text) and text.casefold() in claim.casefold()
-
-
-def _is_named(claim: str, name: str) -> bool:
-    """Say whether a claim holds the text of a cell as whole words."""
-    if not _tells(name):
-        return False
-    pattern = rf"(?<![a-z\d]){re.escape(name.casefold())}(?![a-z\d])"
-    return re.search(pattern, claim.casefold()) is not None
 
 
 def went_otherwise(claim: str, held: Quantity, row: Stretch, page: PageText) -> bool:

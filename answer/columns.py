@@ -17,6 +17,8 @@ from .stretches import Stretch
 MOST_OF_A_HEAD = 0.5
 
 SHARES = ("percent", "points")
+# A cell with fewer letters tells nothing.
+FEWEST_LETTERS = 2
 
 # (number of the claim, number of the page) -> whether the page's says the claim's
 Says = Callable[[Quantity, Quantity], bool]
@@ -109,7 +111,7 @@ def is_row_named(claim: str, row: Stretch, rows: Sequence[Stretch]) -> bool:
         return True
     counts = Counter(word for each in (*told, _name_words(row)) for word in each)
     alone = [{word for word in each if counts[word] == 1} for each in told]
-    named = any(_holds(claimed, another) for another in others)
+    named = any(holds_name(claimed, another) for another in others)
     return not named and not any(each and each <= words for each in alone)
 
 
@@ -121,11 +123,12 @@ def _name_words(row: Stretch) -> set[str]:
     return {word for text in texts for word in cut_words(text) if not word.isdigit()}
 
 
-def _holds(claim: str, name: str) -> bool:
-    """Say whether a claim holds the name of a row as whole words; a figure names none."""
-    if not any(map(str.isalpha, name)):
+def holds_name(claim: str, name: str) -> bool:
+    """Say whether a claim holds the text of a cell as whole words; a figure names nothing."""
+    if sum(map(str.isalpha, name)) < FEWEST_LETTERS:
         return False
-    return re.search(rf"(?<![a-z\d]){re.escape(name)}(?![a-z\d])", claim) is not None
+    pattern = rf"(?<![a-z\d]){re.escape(name.casefold())}(?![a-z\d])"
+    return re.search(pattern, claim.casefold()) is not None
 
 
 def _one_kind(day: Day, other: Day) -> bool:

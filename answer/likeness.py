@@ -209,7 +209,9 @@ class Likeness:
         """Say whether a number of a stretch says the claim's, as its table and page mean it."""
         page = self.pages[place.page]
         stretch = self.stretch(place)
-        named, held = self.is_named, with_unit(held, stretch, page)
+        named = self.is_named
+        if one.unit or one.scale > 1:  # a bare number is said as it is printed
+            held = with_unit(held, stretch, page)
         return says_here(one, held, claim=self.claim, page=page, stretch=stretch, is_named=named)
 
     @cached_property

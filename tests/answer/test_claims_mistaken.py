@@ -118,6 +118,11 @@ CASES = [
         "2022年销售费用为8,120万美元。",
     ),
     (
+        table("Quarter | New orders (EUR thousand) | Complaints", "Q3 2023 | 11,260 | 36"),
+        "New orders were 11,260 in Q3 2023.",
+        "New orders were EUR 11,260 in Q3 2023.",
+    ),
+    (
         table("Segment | 2022 | 2023", "Adhesives | 70.4 | 66.1"),
         "Adhesives fell to 66.1 in 2023.",
         "Adhesives rose to 66.1 in 2023.",
