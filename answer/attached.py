@@ -48,6 +48,17 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Pictures:
+    """A question's pictures as JPEGs, and what was read from them."""
+
+    jpegs: tuple[bytes, ...]
+    readings: tuple[Reading, ...]
+
+
+NO_PICTURES = Pictures((), ())
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """All hits, those first that the model looks at, and the lines of each of these."""
 

@@ -9,28 +9,18 @@ from pageglass.core.measures import UNITS
 from pageglass.core.numbers import Quantity, in_scale, is_bare
 from pageglass.core.text import fold, is_cjk
 
-from .columns import FEWEST_LETTERS, holds_name, named_columns
+from .columns import column_of, holds_name, named_columns, tells
 from .locate import PageText
 from .polarity import direction_words
+from .scales import FACTORS
 from .stretches import Stretch
 
 _IN_BRACKETS = re.compile(r"[(（]([^()（）]{1,20})[)）]\s*$")
 # What a unit in a head may be counted in, before or after it.
 _SCALED = re.compile(r"^(?P<scale>百万|千万|[千万亿])(?P<unit>[^\d]+)$")
+_ENGLISH_SCALED = re.compile(r"^(?P<unit>[a-z$€£]{1,3})\s?(?P<scale>thousand|million|billion)s?$")
 # So many characters of Chinese are a name.
 _FEWEST_CHARACTERS = 3
-
-
-def heads_of(row: Stretch, page: PageText) -> list[Stretch]:
-    """Return the rows that name the columns of a row."""
-    found = [page.stretches[at] for at in row.context if row.table is not None]
-    return [one for one in found if one.table == row.table and len(one.cells) == len(row.cells)]
-
-
-def column_of(row: Stretch, held: Quantity) -> int | None:
-    """Return the column in which a number of a row stands, counted from 0."""
-    cells = enumerate(row.cells)
-    return next((at for at, (start, end) in cells if start <= held.start < end), None)
 
 
 def named_by(row: Stretch, held: Quantity, page: PageText) -> str:
@@ -38,7 +28,7 @@ def named_by(row: Stretch, held: Quantity, page: PageText) -> str:
     column = column_of(row, held)
     texts = row.cell_texts[:1]
     if column:
-        texts += [head.cell_texts[column] for head in heads_of(row, page)]
+        texts += [head.cell_texts[column] for head in page.heads_of(row)]
     return " | ".join(texts)
 
 
@@ -51,7 +41,7 @@ def with_unit(held: Quantity, row: Stretch, page: PageText) -> Quantity:
         return held
     names = named_by(row, held, page).split(" | ")
     found = [one for text in names if (one := _unit(text))]
-    corners = [head.cell_texts[0] for head in heads_of(row, page)]
+    corners = [head.cell_texts[0] for head in page.heads_of(row)]
     found = found or [one for text in corners if (one := _unit(text))]
     found += [(UNITS[text], 1) for each in row.cell_texts[1:] if (text := fold(each)) in UNITS]
     if len(found) != 1:
@@ -67,21 +57,14 @@ def _unit(head: str) -> tuple[str, int] | None:
         return None
     written = fold(match[1]).strip()
     scaled = _SCALED.match(written) or _ENGLISH_SCALED.match(written)
-    scale = _SCALES[scaled["scale"]] if scaled else 1
+    scale = FACTORS[scaled["scale"]] if scaled else 1
     unit = UNITS.get(scaled["unit"] if scaled else written) or UNITS.get(match[1].strip())
     return (unit, scale) if unit else None
 
 
-_ENGLISH_SCALED = re.compile(r"^(?P<unit>[a-z$€£]{1,3})\s?(?P<scale>thousand|million|billion)s?$")
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9}
-_SCALES |= {"千": 10**3, "万": 10**4, "百万": 10**6, "千万": 10**7, "亿": 10**8}
-
-
 def wrong_cells(claim: str, quantities: Sequence[Quantity], page: PageText) -> Iterator[str]:
     """Yield what the claim has of another row, or another column, than those that it names."""
-    for table in {one.table for one in page.stretches if one.table is not None}:
-        rows = [one for one in page.stretches if one.table == table and len(one.cells) > 1]
-        rows = [one for one in rows if heads_of(one, page)]
+    for rows in page.tables:
         yield from _of_several_rows(claim, rows)
         named = [one for one in rows if holds_name(claim, one.cell_texts[0])]
         if len(named) == 1:
@@ -110,12 +93,12 @@ def _of_several_rows(claim: str, rows: Sequence[Stretch]) -> Iterator[str]:
 def _of_other_columns(
     claim: str, quantities: Sequence[Quantity], row: Stretch, page: PageText
 ) -> Iterator[str]:
-    columns = {column for _, column in named_columns(claim, quantities, heads_of(row, page))}
+    columns = {column for _, column in named_columns(claim, quantities, page.heads_of(row))}
     texts = row.cell_texts
     if not columns or any(_stands(claim, texts[column]) for column in columns):
         return
     for column, text in enumerate(texts):
-        if column and column not in columns and _tells(text) and _stands(claim, text):
+        if column and column not in columns and tells(text) and _stands(claim, text):
             yield text
 
 
@@ -125,10 +108,6 @@ def _is_name(text: str, claim: str, *, first: bool) -> bool:
         return False
     several = len(text.split()) > 1 or sum(map(is_cjk, text)) >= _FEWEST_CHARACTERS
     return several or (first and text[:1].isupper() and text in claim)
-
-
-def _tells(text: str) -> bool:
-    return sum(map(str.isalpha, text)) >= FEWEST_LETTERS
 
 
 def _stands(claim: str, text: str) -> bool:
@@ -141,7 +120,7 @@ def went_otherwise(claim: str, held: Quantity, row: Stretch, page: PageText) -> 
     column = column_of(row, held)
     if bool(up) == bool(down) or not column:
         return False
-    for head in heads_of(row, page):
+    for head in page.heads_of(row):
         days = _days(head)
         own = days.get(column)
         earlier = [

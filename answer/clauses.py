@@ -21,13 +21,13 @@ YEAR_BEFORE = re.compile(
     r"|上一?年|去年|前一年",
     re.IGNORECASE,
 )
-_IN_TURN = re.compile(r"\brespectively\b|分别|依次", re.IGNORECASE)
+IN_TURN = re.compile(r"\brespectively\b|分别|依次", re.IGNORECASE)
 _CAPITAL = re.compile(r"\b[A-Z][\w&’'-]+")
 _FEW_WORDS = (
     "the a an of in to and for was is were are on by with at from as that it this be which its "
     "while but compared against versus than "
 )
-_FEW = frozenset(_FEW_WORDS.split())
+FEW = frozenset(_FEW_WORDS.split())
 # Two clauses that share this part of the shorter one's words are built alike.
 ALIKE = 0.4
 
@@ -49,7 +49,7 @@ class Clause:
         letters = list(self.text)
         for one in self.quantities:
             letters[one.start : one.end] = " " * (one.end - one.start)
-        return frozenset(cut_words("".join(letters))) - _FEW
+        return frozenset(cut_words("".join(letters))) - FEW
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -109,7 +109,7 @@ def speaks_of(one: Quantity, held: Quantity, claim: Clauses, sentence: Clauses) 
         and not any(says(one, other) for other in clause.quantities if other.kind == one.kind)
     ]
     whole = " ".join(clause.text for _, _, clause in claim)
-    if _IN_TURN.search(whole) or not rivals:
+    if IN_TURN.search(whole) or not rivals:
         return True
     return not any(_is_meant(own, place, rival) for rival in rivals)
 
@@ -155,14 +155,10 @@ def clauses_beside(stretches: Sequence[Stretch], at: int) -> Clauses:
     ]
 
 
-def clause_of(stretch: Stretch, held: Quantity) -> Clause:
-    """Return the clause of a sentence in which a number stands, of a row the name."""
-    if stretch.cells:
-        end = stretch.cells[0][1]
-        named = [one for one in stretch.quantities if one.end <= end]
-        return Clause(stretch.text[:end], tuple(named))
-    clause = clause_at(cut_clauses(stretch.text, stretch.quantities), held.start)
-    return clause or Clause(stretch.text, stretch.quantities)
+def name_of(row: Stretch) -> Clause:
+    """Return the first cell of a row, which names it."""
+    end = row.cells[0][1]
+    return Clause(row.text[:end], tuple(one for one in row.quantities if one.end <= end))
 
 
 def clause_at(clauses: Clauses, position: int) -> Clause | None:

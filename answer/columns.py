@@ -31,12 +31,7 @@ def misplaced(
 
     Only where the claim names columns by the heads above them; in doubt, none.
     """
-    heads = [
-        page.stretches[index]
-        for index in row.context
-        if row.table is not None and page.stretches[index].table == row.table
-    ]
-    heads = [head for head in heads if len(head.cells) == len(row.cells)]
+    heads = page.heads_of(row)
     named = named_columns(claim, quantities, heads)
     if not named:
         return []
@@ -66,7 +61,7 @@ def is_under_its_name(words: Set[str], held: Quantity, page: PageText, row: Stre
     """
     if not row.cells or not is_figure(row.text[slice(*row.cells[0])]):
         return True
-    own = next((at for at, (start, end) in enumerate(row.cells) if start <= held.start < end), None)
+    own = column_of(row, held)
     if own is None:
         return True
     words = words - set(cut_words(row.text[slice(*row.cells[own])]))
@@ -123,9 +118,20 @@ def _name_words(row: Stretch) -> set[str]:
     return {word for text in texts for word in cut_words(text) if not word.isdigit()}
 
 
+def column_of(row: Stretch, held: Quantity) -> int | None:
+    """Return the column in which a number of a row stands, counted from 0."""
+    cells = enumerate(row.cells)
+    return next((at for at, (start, end) in cells if start <= held.start < end), None)
+
+
+def tells(text: str) -> bool:
+    """Say whether the text of a cell has letters enough to tell something."""
+    return sum(map(str.isalpha, text)) >= FEWEST_LETTERS
+
+
 def holds_name(claim: str, name: str) -> bool:
     """Say whether a claim holds the text of a cell as whole words; a figure names nothing."""
-    if sum(map(str.isalpha, name)) < FEWEST_LETTERS:
+    if not tells(name):
         return False
     pattern = rf"(?<![a-z\d]){re.escape(name.casefold())}(?![a-z\d])"
     return re.search(pattern, claim.casefold()) is not None

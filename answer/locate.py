@@ -1,7 +1,7 @@
 """One page ready to be searched: its stretches, its numbers, and the boxes of its words."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
@@ -78,6 +78,20 @@ class PageText:
             for mark in stretch.marks():
                 held[mark] = index
         return held
+
+    def heads_of(self, row: Stretch) -> list[Stretch]:
+        """Return the rows that name the columns of a row."""
+        found = [self.stretches[at] for at in row.context if row.table is not None]
+        return [one for one in found if one.table == row.table and len(one.cells) == len(row.cells)]
+
+    @cached_property
+    def tables(self) -> list[list[Stretch]]:
+        """The rows of each table whose columns have heads."""
+        found = defaultdict[int, list[Stretch]](list)
+        for one in self.stretches:
+            if one.table is not None and len(one.cells) > 1 and self.heads_of(one):
+                found[one.table].append(one)
+        return list(found.values())
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -77,9 +77,10 @@ def says_here(
 
 def _grew(held: Quantity, around: str) -> bool:
     """Say whether a percent of a table is a change without a minus, and nothing says down."""
+    if held.kind != "percent" or held.signed <= 0:
+        return False
     up, down = direction_words(around)
-    change = bool(up) or _CHANGE.search(around) is not None
-    return held.kind == "percent" and held.signed > 0 and change and not down
+    return not down and (bool(up) or _CHANGE.search(around) is not None)
 
 
 def _fell(claim: str) -> bool:

@@ -9,19 +9,14 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import singular
 from pageglass.core.text import words as cut_words
 
-from .clauses import Clause
+from .clauses import FEW, IN_TURN, Clause
 from .stretches import Stretch
 
 _PART_END = re.compile(
     r"[,，;；:：]\s*|[、。]|\s(?:and|while|whereas|but|or|versus|against)\s|而|以及|并且|同时|和"
 )
-_IN_TURN = re.compile(r"\brespectively\b|分别|依次", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff])")
-_LITTLE_WORDS = (
-    "the a an of in to and for was is were are on by with at from as that it this be which its "
-    "while but compared against versus than up about over under or each per"
-)
-_LITTLE = frozenset(_LITTLE_WORDS.split())
+_LITTLE = FEW | {"up", "about", "over", "under", "or", "each", "per"}
 # The first part names what the others speak of as well, so that one of its words tells little.
 FEWEST_OF_FIRST = 2
 # So much of what tells another part from the rest a claim must have to mean that.
@@ -49,7 +44,7 @@ def paired_otherwise(
     alike = [each for each in numbers if measure and _measure(each, text) == measure]
     at = next((index for index, each in enumerate(alike) if each is held), None)
     same = sum(each.value == held.value for each in alike)
-    if at is None or len(alike) < 2 or same > 1 or _IN_TURN.search(text):
+    if at is None or len(alike) < 2 or same > 1 or IN_TURN.search(text):
         return False
     parts = _parts(text, alike, numbers)
     tell = [

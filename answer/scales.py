@@ -7,7 +7,7 @@ from pageglass.core.measures import CURRENCIES
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold
 
-_FACTORS = {
+FACTORS = {
     "thousand": 1000,
     "million": 10**6,
     "billion": 10**9,
@@ -58,7 +58,7 @@ def scales_of(text: str) -> frozenset[Scale]:
         word = match["english"] or match["second"] or match["chinese"]
         if word:
             money = match["before"] or match["after"] or match["money"]
-            found.add(Scale(_FACTORS[word], bool(money)))
+            found.add(Scale(FACTORS[word], bool(money)))
         else:
             short = 1000 if "000" in match[0] else 10**9 if "b" in match[0] else 10**6
             found.add(Scale(short))

@@ -3,33 +3,22 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
 from pageglass.core.times import time_key
 
-from .cells import heads_of, named_by, went_otherwise, wrong_cells
+from .cells import wrong_cells
 from .clauses import (
     YEAR_BEFORE,
-    Clause,
-    Clauses,
-    clause_at,
-    clause_of,
-    clauses_beside,
-    cut_clauses,
-    speaks_of,
 )
-from .columns import is_row_named, is_row_of, is_under_its_name
-from .labels import labels_of, tell_apart
-from .likeness import SAME_SENTENCE, Likeness, Place
+from .likeness import SAME_SENTENCE, Place
 from .locate import PageText
 from .meaning import names_day
+from .meant import Meant
 from .named import has_name, has_to_the_letter, mixed_names
 from .names import Name, find_names
-from .pairing import paired_otherwise
-from .rates import other_rate
 from .stretches import letters
 from .wrong_words import wrong_places, wrong_words
 
@@ -80,7 +69,7 @@ def check(claim: str, pages: Sequence[PageText]) -> Checked:
     return _Check(claim, pages).result()
 
 
-class _Check(Likeness):
+class _Check(Meant):
     """The comparison of one claim."""
 
     def result(self) -> Checked:
@@ -144,7 +133,7 @@ class _Check(Likeness):
             (place, self.pages[place.page].matched(self.stretch(place), held))
             for place in self.may_say(one)
             for held in self.stretch(place).quantities
-            if self.says(one, held, place) and self._speaks_of(one, held, place)
+            if self.says(one, held, place) and self.speaks_at(one, held, place)
         ]
         found = found or list(self._found_apart(one)) or list(self._found_in_parts(one))
         if found:
@@ -169,7 +158,7 @@ class _Check(Likeness):
                 if held_words < ENOUGH_WORDS * total:
                     continue
                 place = Place(number, figure.stretch)
-                if not self._means_row(place):
+                if not self.means_row(place):
                     continue
                 for held in self.stretch(place).quantities:
                     inside = figure.start <= held.start < figure.end
@@ -193,64 +182,6 @@ class _Check(Likeness):
         stretch = self.stretch(self.best[0])
         follows = any(one.day and one.day.year == day.year + 1 for one in stretch.quantities)
         return [(self.best[0], [])] if follows and YEAR_BEFORE.search(stretch.text) else None
-
-    @cached_property
-    def _clauses(self) -> Clauses:
-        return cut_clauses(self.claim, self.quantities)
-
-    def _speaks_of(self, one: Quantity, held: Quantity, place: Place) -> bool:
-        """Say whether the claim speaks of the clause in which a stretch has the number."""
-        stretch, page = self.stretch(place), self.pages[place.page]
-        if one.kind in ("date", "code", "ordinal"):
-            return True
-        whole = Clause(self.claim, tuple(self.quantities))
-        own, its = clause_at(self._clauses, one.start) or whole, clause_of(stretch, held)
-        if tell_apart(labels_of(own) or labels_of(whole), labels_of(its)):
-            return False
-        if other_rate(own.text, named_by(stretch, held, page) if stretch.cells else its.text):
-            return False
-        if stretch.cells and went_otherwise(own.text, held, stretch, page):
-            return False
-        if len(stretch.quantities) < 2 and stretch.cells:
-            return True
-        if not is_row_of(self._days_beside(one), stretch):
-            return False
-        if not self._means_row(place):
-            return False
-        if not is_under_its_name(self.clause(one), held, self.pages[place.page], stretch):
-            return False
-        start, end = next(
-            (cell for cell in stretch.cells if cell[0] <= held.start < cell[1]),
-            (0, len(stretch.text)),
-        )
-        within = [each for each in stretch.quantities if start <= each.start and each.end <= end]
-        text = " " * start + stretch.text[start:end]
-        if not stretch.cells and paired_otherwise(self.wanted, self.quantities, held, stretch, its):
-            return False
-        beside = [] if stretch.cells else clauses_beside(page.stretches, place.stretch)
-        return speaks_of(one, held, self._clauses, [*cut_clauses(text, within), *beside])
-
-    def _means_row(self, place: Place) -> bool:
-        """Say whether the claim may mean a row, as against others of its table."""
-        if place not in self._meant:
-            table = self.stretch(place).table
-            beside = self.pages[place.page].stretches if table is not None else ()
-            row = self.stretch(place)
-            heads = heads_of(row, self.pages[place.page])
-            rows = [other for other in beside if other.table == table and other not in heads]
-            self._meant[place] = not heads or is_row_named(self.claim, row, rows)
-        return self._meant[place]
-
-    @cached_property
-    def _meant(self) -> dict[Place, bool]:
-        """Which rows the claim may mean, as far as it was asked: several of its numbers may ask."""
-        return {}
-
-    def _days_beside(self, one: Quantity) -> list[Day]:
-        """Return the dates in a number's clause, or those of the whole claim."""
-        clause = clause_at(self._clauses, one.start)
-        own = clause.days if clause else ()
-        return [each.day for each in own or self.quantities if each.day]
 
     def _found_code(self, one: Quantity) -> list[tuple[Place, list[int]]] | None:
         for place in [*self.best, *self.held]:

@@ -16,7 +16,6 @@ from .conversation import Asker, converse
 from .filter_options import Languages, Paths, Since, Types, Until, filter_of
 from .options import AsJson, Collection, DocumentName, Home
 from .save_page import check_page_name, save_cited_page
-from .sent_pictures import read_pictures
 from .shapes import ask_json, on_disk
 from .show import console, print_answer, print_json
 
@@ -58,7 +57,7 @@ def ask_command(
     asked = filter_of(types, languages, paths, since=since, until=until)
     jpegs = tuple(map(_read, image or ()))
     settings = load_settings(home)
-    pictures = read_pictures(jpegs, open_picture_reader(settings))
+    pictures = open_picture_reader(settings).read_all(jpegs)
     engines = open_engines(settings)
     scope = replace(scope_of(engines.catalog, collection, document), filter=asked)
     asker = Asker(settings, engines, scope, as_it_comes=sys.stdout.isatty() and not as_json)

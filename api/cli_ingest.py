@@ -1,6 +1,7 @@
 """The commands that fill a library, empty it and say what is in it."""
 
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ from rich.console import Console
 from pageglass.core.config import Settings
 from pageglass.core.errors import ConfigError, NotFound
 from pageglass.core.protocols import Catalog
+from pageglass.core.types import FileRecord
 from pageglass.ingest.report import IngestReport, Silent
 
 from .assemble import (
@@ -140,11 +142,12 @@ def remove_command(
     """
     settings = load_settings(home)
     catalog = open_catalog(settings)
-    failed = [file for name in names for file in failed_files(name, collection, catalog)]
-    removed = _remove_documents(names, collection, settings, catalog)
-    for file in dict.fromkeys(failed):
+    failed = {name: failed_files(name, collection, catalog) for name in names}
+    removed = _remove_documents(failed, collection, settings, catalog)
+    gone = dict.fromkeys(file for files in failed.values() for file in files)
+    for file in gone:
         catalog.forget(file.collection, file.path)
-    forgotten = list(dict.fromkeys(file.source for file in failed))
+    forgotten = list(dict.fromkeys(file.source for file in gone))
     if as_json:
         print_json({"removed": removed, "forgotten": forgotten})
         return
@@ -155,20 +158,23 @@ def remove_command(
 
 
 def _remove_documents(
-    names: list[str], collection: str | None, settings: Settings, catalog: Catalog
+    failed: Mapping[str, Sequence[FileRecord]],
+    collection: str | None,
+    settings: Settings,
+    catalog: Catalog,
 ) -> list[str]:
-    """Remove the documents among what is named; return their sources.
+    """Remove the documents of these names, each with its failed files; return their sources.
 
     Raises NotFound, before anything is removed, for a name that no failed file has either.
     """
     from pageglass.ingest.remove import find_documents, remove_documents
 
     wanted = []
-    for name in names:
+    for name, files in failed.items():
         try:
             wanted += [document.id for document in find_documents(name, collection, catalog)]
         except NotFound:
-            if not failed_files(name, collection, catalog):
+            if not files:
                 raise
     if not wanted:
         return []

@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 
 from pageglass.answer.ask import Inquiry, stream_answer
+from pageglass.answer.attached import NO_PICTURES, Pictures
 from pageglass.core.config import Settings
 from pageglass.core.errors import PageglassError
 from pageglass.core.prompt import TextPiece
@@ -11,7 +12,6 @@ from pageglass.core.protocols import Engines
 from pageglass.core.scope import Scope
 from pageglass.core.types import Answer, Turn
 
-from .sent_pictures import NO_PICTURES, Pictures
 from .shapes import ask_json, on_disk
 from .show import print_answer, print_error, print_json, printable
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from pageglass.answer.attached import Pictures, Reading
 from pageglass.core.types import Line
 
 # From an RGB picture to its lines.
@@ -26,6 +27,11 @@ class PictureReader:
         self._read_pixels = read_pixels
         self._lock = threading.Lock()
         self._known: OrderedDict[bytes, tuple[Line, ...]] = OrderedDict()
+
+    def read_all(self, jpegs: tuple[bytes, ...]) -> Pictures:
+        """Return JPEGs of ours with what stands in them. Raises ModelUnavailable."""
+        read = [Reading(at, self.read(jpeg)) for at, jpeg in enumerate(jpegs, start=1)]
+        return Pictures(jpegs, tuple(reading for reading in read if reading.lines))
 
     def read(self, jpeg: bytes) -> tuple[Line, ...]:
         """Return the lines of a JPEG of ours. Raises ModelUnavailable."""

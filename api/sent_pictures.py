@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pageglass.answer.attached import Reading
+from pageglass.answer.attached import Pictures
 from pageglass.answer.pictures import safe_jpeg
 from pageglass.core.config import Serve
 from pageglass.core.errors import BadImage, NotSupported
@@ -16,17 +16,6 @@ from .picture_reader import PictureReader
 
 DATA = re.compile(r"data:[\w.+/;=-]{0,100};base64,", re.ASCII | re.IGNORECASE)
 MIB = 2**20
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """A question's pictures as JPEGs, and what was read from them."""
-
-    jpegs: tuple[bytes, ...]
-    readings: tuple[Reading, ...]
-
-
-NO_PICTURES = Pictures((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +31,7 @@ class PictureDoor:
             said = f"{len(addresses)} pictures, at most {self.limits.pictures} are looked at"
             raise NotSupported(said, "messages")
         jpegs = tuple(self._jpeg(url, at) for at, url in enumerate(addresses, start=1))
-        return read_pictures(jpegs, self.reader)
+        return self.reader.read_all(jpegs)
 
     def _jpeg(self, url: str, at: int) -> bytes:
         name = f"picture {at}"
@@ -55,12 +44,6 @@ class PictureDoor:
             hosts = frozenset(host.lower() for host in self.limits.picture_hosts)
             data = Fetcher(hosts, most_bytes, self.limits.picture_timeout_s).fetch(url, name)
         return safe_jpeg(data, name, megapixels=self.limits.picture_megapixels)
-
-
-def read_pictures(jpegs: tuple[bytes, ...], reader: PictureReader) -> Pictures:
-    """Return pictures with what stands in them."""
-    read = [Reading(at, reader.read(jpeg)) for at, jpeg in enumerate(jpegs, start=1)]
-    return Pictures(jpegs, tuple(reading for reading in read if reading.lines))
 
 
 def _decoded(encoded: str, name: str, most_bytes: int) -> bytes:

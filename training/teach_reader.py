@@ -2,12 +2,10 @@
 
     python training/teach_reader.py OUT.safetensors [--begin FILE] [--manuals HOME] [--minutes 60]
 
-It reads training/documents.jsonl, invented documents with the questions that each passage answers
-and some that it leaves open, and training/manuals.jsonl, the same on pages of the manuals that
-training/fetch_manuals.py fetches, if `--manuals` names the library that was made of them. Every
-tenth document is held out. What is reported of them at the end is how often the right one of up to
-seven texts comes first, and how well an open question is told from an answered one by the best
-text's score (area under the curve).
+It reads training/documents.jsonl, invented documents with questions that each passage answers or
+leaves open, and training/manuals.jsonl, the same on pages that training/fetch_manuals.py fetches,
+if `--manuals` names their library. Of every tenth document, which is held out, it reports how often
+the right text comes first, and the area under the curve of answered questions against open ones.
 """
 
 import argparse
@@ -193,7 +191,7 @@ def manual_groups(
 
 
 def teach(reader: Reader, groups: Sequence[Group], minutes: float, draw: random.Random) -> None:
-    """Teach for so long: the right text is to win alone, and together with what the search says.
+    """Teach for so long: the right text is to win, alone and with what the search says of it.
 
     Each text's own score is to say whether it answers, too.
     """
@@ -280,16 +278,15 @@ def main() -> None:
     embedder = LocalEmbedder(folder)
     groups: dict[str, list[Group]] = {"taught": [], "invented": [], "manuals": []}
     for number, document in enumerate(_lines(HERE / "documents.jsonl")):
-        groups["taught" if number % 10 else "invented"] += invented_groups(
-            [document], embedder, draw
-        )
+        kind = "taught" if number % 10 else "invented"
+        groups[kind] += invented_groups([document], embedder, draw)
     questions = _lines(HERE / "manuals.jsonl")
     held = set(sorted({one["doc"] for one in questions})[::10])
     for home in given.manuals:
         settings = load_settings(home)
         engines = open_engines(settings, answering=False)
-        for name in ("taught", "manuals"):
-            some = [one for one in questions if (one["doc"] in held) == (name == "manuals")]
+        for name, is_held in (("taught", False), ("manuals", True)):
+            some = [one for one in questions if (one["doc"] in held) == is_held]
             groups[name] += manual_groups(engines, settings.search, some)
     print({name: len(some) for name, some in groups.items()}, flush=True)
     reader = Reader(folder / "Transformer", given.begin)

@@ -9,8 +9,8 @@ import pytest
 from fakes import ScriptedModel
 from small_library import TEXTS, engines
 
+from pageglass.answer.attached import NO_PICTURES, Pictures
 from pageglass.api.conversation import Asker, converse
-from pageglass.api.sent_pictures import NO_PICTURES, Pictures
 from pageglass.core.config import Settings
 from pageglass.core.prompt import GenerateOptions, Piece, Prompt
 from pageglass.core.scope import Scope

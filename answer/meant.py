@@ -1,0 +1,102 @@
+"""Whether a claim speaks of the clause, or of the row and column, that has its number."""
+
+from functools import cached_property
+
+from pageglass.core.dates import Day
+from pageglass.core.numbers import Quantity
+
+from .cells import named_by, went_otherwise
+from .clauses import (
+    Clause,
+    Clauses,
+    clause_at,
+    clauses_beside,
+    cut_clauses,
+    name_of,
+    speaks_of,
+)
+from .columns import is_row_named, is_row_of, is_under_its_name
+from .labels import labels_of, tell_apart
+from .likeness import Likeness, Place
+from .pairing import paired_otherwise
+from .rates import other_rate
+
+
+class Meant(Likeness):
+    """A claim beside the stretches of some pages, and which of their numbers it means."""
+
+    @cached_property
+    def _clauses(self) -> Clauses:
+        return cut_clauses(self.claim, self.quantities)
+
+    def speaks_at(self, one: Quantity, held: Quantity, place: Place) -> bool:
+        """Say whether the claim speaks of the clause or cell in which a stretch has the number."""
+        if one.kind in ("date", "code", "ordinal"):
+            return True
+        means = self._means_cell if self.stretch(place).cells else self._means_clause
+        return means(one, held, place)
+
+    def _means_clause(self, one: Quantity, held: Quantity, place: Place) -> bool:
+        sentence, page = self.stretch(place), self.pages[place.page]
+        clauses = cut_clauses(sentence.text, sentence.quantities)
+        its = clause_at(clauses, held.start) or Clause(sentence.text, sentence.quantities)
+        if self._tells_apart(one, its) or other_rate(self._clause_of(one).text, its.text):
+            return False
+        if paired_otherwise(self.wanted, self.quantities, held, sentence, its):
+            return False
+        beside = clauses_beside(page.stretches, place.stretch)
+        return speaks_of(one, held, self._clauses, [*clauses, *beside])
+
+    def _means_cell(self, one: Quantity, held: Quantity, place: Place) -> bool:
+        row, page = self.stretch(place), self.pages[place.page]
+        own = self._clause_of(one)
+        if self._tells_apart(one, name_of(row)) or other_rate(own.text, named_by(row, held, page)):
+            return False
+        if went_otherwise(own.text, held, row, page):
+            return False
+        if len(row.quantities) < 2:
+            return True
+        if not is_row_of(self._days_beside(one), row) or not self.means_row(place):
+            return False
+        if not is_under_its_name(self.clause(one), held, page, row):
+            return False
+        start, end = next(
+            (cell for cell in row.cells if cell[0] <= held.start < cell[1]), (0, len(row.text))
+        )
+        within = [each for each in row.quantities if start <= each.start and each.end <= end]
+        text = " " * start + row.text[start:end]
+        return speaks_of(one, held, self._clauses, cut_clauses(text, within))
+
+    @cached_property
+    def _whole(self) -> Clause:
+        return Clause(self.claim, tuple(self.quantities))
+
+    def _clause_of(self, one: Quantity) -> Clause:
+        """Return the claim's clause in which a number stands."""
+        return clause_at(self._clauses, one.start) or self._whole
+
+    def _tells_apart(self, one: Quantity, its: Clause) -> bool:
+        """Say whether the claim names another of what is numbered than the page's clause."""
+        return tell_apart(labels_of(self._clause_of(one)) or labels_of(self._whole), labels_of(its))
+
+    def means_row(self, place: Place) -> bool:
+        """Say whether the claim may mean a row, as against others of its table."""
+        if place not in self._meant:
+            table = self.stretch(place).table
+            beside = self.pages[place.page].stretches if table is not None else ()
+            row = self.stretch(place)
+            heads = self.pages[place.page].heads_of(row)
+            rows = [other for other in beside if other.table == table and other not in heads]
+            self._meant[place] = not heads or is_row_named(self.claim, row, rows)
+        return self._meant[place]
+
+    @cached_property
+    def _meant(self) -> dict[Place, bool]:
+        """Which rows the claim may mean, as far as it was asked: several of its numbers may ask."""
+        return {}
+
+    def _days_beside(self, one: Quantity) -> list[Day]:
+        """Return the dates in a number's clause, or those of the whole claim."""
+        clause = clause_at(self._clauses, one.start)
+        own = clause.days if clause else ()
+        return [each.day for each in own or self.quantities if each.day]
