@@ -27,6 +27,8 @@ MEANING = 1.4
 NAMES = 2.1
 NUMBERS = 1.7
 BIAS = -4.8
+# A page that the question names has this share of its words: about what it asks.
+OF_NAMED_PAGE = 0.3
 # A word with a capital that does not begin a sentence, a quotation or a bracket.
 CAPITALISED = re.compile(r"(?<![.?!]\s)(?<![.?!]\s\s)(?<![\"“‘(])(?<!^)\b[A-Z][\w'&-]*\w")
 # A question of which more letters are capitals is written in them, so that they tell no names.
@@ -73,10 +75,11 @@ def read_signs(
     asked = asked_words(question)
     labels = set(read_places(question).labels)
     numbers = {word for word in asked if word[0].isdigit() and not ORDINAL.fullmatch(word)}
-    numbers -= {word for label in labels for word in words(label.number)}
+    of_labels = {word for label in labels for word in words(label.number)}
+    numbers -= of_labels
     quantities = find_quantities(question)
     dates = {word for one in quantities if one.day for word in words(one.text)}
-    names = wanted.bits(map(stem, _names(question, asked) - numbers - dates))
+    names = wanted.bits(map(stem, _names(question, asked) - numbers - dates - of_labels))
     units = (unit for page in pages if names for unit in page)
     on_pages = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
     on_pages |= reduce(or_, (wanted.held(_called(page)) for page in shown), 0)
@@ -86,8 +89,12 @@ def read_signs(
     in_answer = {word for text in texts for word in words(text)}
     if numbers - in_answer:
         in_answer |= _said_otherwise(quantities, texts)
+        held = reduce(or_, map(wanted.held, texts), 0)  # X200 has the number of X-200
+        in_answer |= {word for word in numbers if wanted.bits([word]) & held}
     return Signs(
-        meaning=_meaning(shown, runs),
+        meaning=1.0
+        if runs and _has_named_page(question, shown, pages, wanted)
+        else _meaning(shown, runs),
         names=_share(names.bit_count() + len(labels), (names & on_pages).bit_count() + len(found)),
         numbers=_share(len(numbers), len(numbers & in_answer)),
     )
@@ -121,6 +128,21 @@ def _meaning(shown: Sequence[PromptPage], runs: Sequence[Run]) -> float:
     near = (1.0 if page.meaning is None else page.meaning for page in shown)
     known = [one * sure.get(number, 1.0) for number, one in enumerate(near, start=1)]
     return max(known, default=0.0) if runs else 0.0
+
+
+def _has_named_page(
+    question: str, shown: Sequence[PromptPage], pages: Sequence[Sequence[Unit]], wanted: Wanted
+) -> bool:
+    """Say whether the page that is named of the one document asked has of what is asked.
+
+    Named pages are shown first. A question that names its page need not be near it in meaning.
+    """
+    named = read_places(question).pages
+    if not named or not wanted.bit or len({page.title for page in shown}) != 1:
+        return False
+    units = (unit for page in pages[: len(named)] for unit in page)
+    held = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
+    return _share(len(wanted.bit), held.bit_count()) >= OF_NAMED_PAGE
 
 
 def _called(page: PromptPage) -> str:

@@ -5,6 +5,7 @@ from functools import reduce
 from operator import or_
 
 from pageglass.core.aids import Dictionary, Translated
+from pageglass.core.respelled import respelled
 
 from .asked_words import asked_stems, stem, stems
 
@@ -59,5 +60,6 @@ class Wanted:
 
 
 def wanted_of(question: str, dictionary: Dictionary | None) -> Wanted:
-    """Return what a question is about, with translations where there is a dictionary."""
-    return Wanted(question, dictionary.translations(question) if dictionary else ())
+    """Return what a question is about, in either spelling, with translations of a dictionary."""
+    translated = dictionary.translations(question) if dictionary else []
+    return Wanted(question, [*translated, *respelled(question)])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .asked_document import About, asked_of_document
-from .numerals import ORDINALS, SMALL, chinese_value
+from .numerals import ORDINALS, SMALL, chinese_numeral, chinese_value
 from .text import fold
 
 Kind = Literal["figure", "table", "algorithm", "equation", "chapter", "section", "appendix"]
@@ -25,6 +25,7 @@ _KIND_OF = {name: kind for kind, names in NAMES.items() for name in names}
 _HAN = "零一二三四五六七八九十百"
 _FIGURE = r"(?:\d{1,3}(?:[.-]\d{1,3}){0,3}|[ivxl]{1,5})(?![a-z0-9_%])"
 _LETTER = r"[a-h](?![a-z0-9_%])"
+_SPELLED = "|".join(word for word, value in SMALL.items() if value)
 _AND = r"\s*(?:,|and|&|or|to|-|–|和|、|与|至|到)\s*"
 # page 7, pages 7 and 9, page fourteen, slide (3), p. 12
 _PAGES = re.compile(
@@ -46,7 +47,8 @@ _CHINESE_LAST = re.compile(r"最后一\s*(?:页|张(?:幻灯片|胶片|ppt))|末
 _LABELLED = re.compile(
     r"\b(?P<name>figure|fig|chart|exhibit|table|algorithm|equation|chapter|section|appendix|annex)"
     rf"(?:s|es)?\s?\.?\s*\(?(?P<numbers>{_FIGURE}(?:{_AND}{_FIGURE})*"
-    rf"|(?:(?<=appendix )|(?<=annex )|(?<=exhibit )){_LETTER})"
+    rf"|(?:(?<=appendix )|(?<=annex )|(?<=exhibit )){_LETTER}"
+    rf"|(?:(?<=chapter )|(?<=section ))(?:{_SPELLED})\b)"
     # 代表三家公司 and 发表十篇论文 name no table, 三维图 or 图三维 no figure.
     r"|(?P<chinese>图表|图|表格|(?<![代发外仪手钟年])表|算法|公式|附录)\s*"
     rf"(?P<number>{_FIGURE}|(?<=录){_LETTER}|[{_HAN}]{{1,3}}(?![{_HAN}个张种维]))"
@@ -141,6 +143,20 @@ def label_of(line: str) -> tuple[Label, bool] | None:
     return (Label("section", numbered[1]), True) if numbered else None
 
 
+def spellings(label: Label) -> list[str]:
+    """Return how a document may write a label: chapter 3, chapter three, 第3章, 第三章."""
+    names = NAMES[label.kind]
+    written = [f"{name} {label.number}" for name in names]
+    if not label.number.isdigit():
+        return written
+    number = int(label.number)
+    numeral = chinese_numeral(number)
+    if label.kind not in ("chapter", "section"):
+        return [*written, *(f"{name}{numeral}" for name in names if not name.isascii())]
+    spelled = [f"{names[0]} {word}" for word, value in SMALL.items() if value == number]
+    return [*written, *spelled, *(f"第{one}{names[1]}" for one in (number, numeral))]
+
+
 def _pages(text: str) -> Iterator[tuple[int, int, AskedPage]]:
     for match in _PAGES.finditer(text):
         for number in _NUMBER.findall(match["numbers"]):
@@ -188,7 +204,7 @@ def _figure(number: str) -> str:
                 for at, one in enumerate(values)
             )
         )
-    whole = _whole(number)
+    whole = SMALL.get(number) or _whole(number)
     return str(whole) if whole and not number[0].isdigit() else number.replace("-", ".")
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pageglass.core.asked_places import NAMES, AskedPage, Label, label_of, read_places
+from pageglass.core.asked_places import AskedPage, Label, label_of, read_places, spellings
 from pageglass.core.ids import page_id
 from pageglass.core.protocols import Catalog, Engines
 from pageglass.core.scope import Scope
@@ -118,8 +118,8 @@ def printed_numbers(lines: Sequence[Line]) -> list[int]:
 def _labelled(label: Label, document: Document, engines: Engines) -> list[int]:
     """Return the pages that have the caption or heading, best first; or those that begin so."""
     scope = Scope.of_document(document.id, document.collection)
-    asked = [*(word for name in NAMES[label.kind] for word in words(name)), *words(label.number)]
-    matches = engines.index.matching(asked, LOOKED_AT, scope)
+    asked = dict.fromkeys(word for written in spellings(label) for word in words(written))
+    matches = engines.index.matching(list(asked), LOOKED_AT, scope)
     found: dict[bool, list[int]] = {True: [], False: []}
     for place in engines.catalog.locate([match.passage_id for match in matches]):
         for line in place.passage.text.splitlines():

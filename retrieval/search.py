@@ -9,6 +9,7 @@ from pageglass.core.aids import Named, SearchAids
 from pageglass.core.config import Search
 from pageglass.core.ids import PageId, page_of
 from pageglass.core.protocols import Engines, PassageIndex, Vectors
+from pageglass.core.respelled import respelled
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
 from pageglass.core.types import Document, Hit
@@ -170,7 +171,8 @@ def _pointed(vector: Vectors, aids: SearchAids) -> Vectors:
 
 
 def _words(text: str, aids: SearchAids) -> list[str]:
-    return words(text) + (flat(aids.dictionary.translations(text)) if aids.dictionary else [])
+    others = aids.dictionary.translations(text) if aids.dictionary else []
+    return words(text) + flat([*others, *respelled(text)])
 
 
 class Clock:

@@ -7,7 +7,7 @@ import pytest
 from pageglass.answer.confidence import Signs, is_off_topic, read_signs
 from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
-from pageglass.answer.wanted import Wanted
+from pageglass.answer.wanted import Wanted, wanted_of
 from pageglass.core.aids import Translated
 from pageglass.core.prompt import PromptPage
 
@@ -60,6 +60,23 @@ def test_numbers_must_stand_in_what_would_be_said() -> None:
 def test_a_number_may_be_said_in_another_way(question: str, said: str) -> None:
     page = [Unit(said, "", "text")]
     read = read_signs(question, [SHOWN], [page], [], [Run(1, 0, (page[0],), 1.0, 0.5)])
+    assert (read.names, read.numbers) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What voltage does the X-200 take?", "The X200 takes 230 V."),
+        ("What voltage does the X200 take?", "The X-200 takes 230 V."),
+        ("23年营收是多少？", "2023年营收5亿元。"),
+        ("第3章讲什么？", "第三章 安全"),
+        ("What does chapter 3 cover?", "Chapter Three: Safety"),
+    ],
+)
+def test_a_model_a_year_or_a_chapter_may_be_written_otherwise(question: str, said: str) -> None:
+    page = [Unit(said, "", "text")]
+    run = Run(1, 0, (page[0],), 1.0, 0.5)
+    read = read_signs(question, [SHOWN], [page], [], [run], wanted_of(question, None))
     assert (read.names, read.numbers) == (1, 1)
 
 
@@ -140,3 +157,33 @@ def test_a_page_that_the_question_names_is_never_off_topic() -> None:
     assert is_off_topic("How many people are in the picture?", [far])
     assert not is_off_topic("How many people are on page 5?", [far])
     assert not is_off_topic("图 3 中有几个人？", [far])
+
+
+COVER = [Unit("Superior Court of the District", "", "text")]
+LETTER = [Unit("Dear Sir or Madam", "", "text")]
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "meaning"),
+    [
+        ("What type of court is noted on the cover page?", COVER, 1.0),
+        ("What type of court is noted on the cover page?", LETTER, 0.2),
+        ("What type of court is it?", COVER, 0.2),
+        ("What is on the first page?", COVER, 0.2),
+    ],
+)
+def test_a_page_that_is_named_and_has_the_words_is_about_them(
+    question: str, first: list[Unit], meaning: float
+) -> None:
+    shown = [replace(SHOWN, meaning=0.2)] * 2
+    run = Run(2, 0, (PAGE[0],), 1.0, 0.5)
+    assert read_signs(question, shown, [first, PAGE], [run], [run]).meaning == meaning
+
+
+def test_without_one_document_asked_a_named_page_is_a_guess() -> None:
+    shown = [SHOWN, replace(SHOWN, title="Another")]
+    run = Run(1, 0, (COVER[0],), 1.0, 0.5)
+    read = read_signs(
+        "What type of court is on the cover page?", shown, [COVER, PAGE], [run], [run]
+    )
+    assert read.meaning == 0.9

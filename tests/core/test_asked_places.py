@@ -1,10 +1,20 @@
 """What a question names by number: pages, figures, tables and parts of a document."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pageglass.core.asked_places import AskedPage, Label, label_of, read_places
+from pageglass.core.asked_places import (
+    NAMES,
+    AskedPage,
+    Kind,
+    Label,
+    label_of,
+    read_places,
+    spellings,
+)
 from pageglass.core.numerals import ORDINALS, SMALL, chinese_numeral
 
 NUMBERS = st.integers(1, 99)
@@ -99,6 +109,8 @@ def test_what_names_nothing_by_number_names_nothing(question: str) -> None:
         ("Table1-1", [Label("table", "1.1")]),
         ("Section 3.2.1", [Label("section", "3.2.1")]),
         ("Appendix B", [Label("appendix", "b")]),
+        ("Chapter Three", [Label("chapter", "3")]),
+        ("section twelve of it", [Label("section", "12")]),
         ("附录C", [Label("appendix", "c")]),
         ("图\uff13\uff0d\uff12", [Label("figure", "3.2")]),
         ("图三", [Label("figure", "3")]),
@@ -136,6 +148,14 @@ def test_the_rest_of_the_question_leaves_the_page_out() -> None:
 )
 def test_a_caption_is_told_from_a_sentence_and_from_contents(line: str, found) -> None:
     assert label_of(line) == found
+
+
+@given(st.integers(0, 99), st.sampled_from(list(NAMES)))
+def test_a_label_is_read_again_from_each_of_its_spellings(number: int, kind: Kind) -> None:
+    label = Label(kind, str(number))
+    for written in spellings(label):
+        if number and not re.match(r"[章节]", written):
+            assert read_places(written).labels == (label,)
 
 
 @given(st.text(max_size=60))

@@ -21,6 +21,11 @@ MANUAL = [
     ["oil for the pump", "Table 2", "4"],
     ["the address of the maker", "5"],
 ]
+CHAPTERS = [
+    *(["Chapter Three is on valves, says the pump book"] for _ in range(3)),
+    ["Chapter Three", "valves of a pump"],
+    ["第四章 泵的保养", "保养"],
+]
 SPREADS = [["a bridge over a river", f"{2 * page} {2 * page + 1}"] for page in range(8)]
 TITLES = ["Figure 2: old pumps", "the pump of old"]
 
@@ -59,6 +64,20 @@ def test_what_is_named_comes_first(asked: Asked, question: str, first: list[int]
 
 def test_two_leaves_on_a_page_are_counted_as_two(asked: Asked) -> None:
     assert pages(asked, "page 9", "bridge.pdf")[0] == 5
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("what does chapter 3 of the pump book say", 4),
+        ("第3章讲什么", 4),
+        ("第4章讲什么", 5),
+        ("chapter four", 5),
+    ],
+)
+def test_a_chapter_is_found_however_it_is_written(asked: Asked, question: str, first: int) -> None:
+    asked.add("chapters.pdf", "main", CHAPTERS)
+    assert pages(asked, question, "chapters.pdf")[0] == first
 
 
 @pytest.mark.parametrize("question", ["page 99", "figure 77 of the pump", "the pump, page 0"])
