@@ -1,5 +1,6 @@
 """The glyphs of a page in columns, so that thousands of them are judged at once."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,9 @@ ASCENT, DESCENT = 0.9, 0.24
 _SAME_PLACE = 0.05
 _DRAWN = 16 | 32  # FZ_STEXT_FILLED, FZ_STEXT_STROKED of MuPDF's structured text
 _BOLD_FLAG = 16
+# Fonts that draw arrows, ticks and squares for letters, with the subset's name before theirs.
+_SIGNS = re.compile(r"(?:[A-Z]{6}\+)?(?:Wingdings|Webdings)")
+SIGN, LAST_LETTER = "•", 0xFF
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 # Stand for the direction of lines that are no quarter of a turn.
 _ASKEW, _VERTICAL = -1, -2
@@ -79,7 +83,7 @@ def read_glyphs(blocks: Sequence[TextBlock]) -> tuple[GlyphTable, Tally]:
     lines = [(number, line) for number, block in enumerate(blocks) for line in block["lines"]]
     spans = [(at, span) for at, (_, line) in enumerate(lines) for span in line["spans"]]
     glyphs = [glyph for _, span in spans for glyph in span["chars"]]
-    characters = [glyph["c"] for glyph in glyphs]
+    characters = [letter for _, span in spans for letter in _letters(span)]
     kinds = sorted(set(characters))
     place = {character: at for at, character in enumerate(kinds)}
     kind = np.fromiter(map(place.__getitem__, characters), np.intp, len(glyphs))
@@ -106,6 +110,16 @@ def read_glyphs(blocks: Sequence[TextBlock]) -> tuple[GlyphTable, Tally]:
     tally = _tally(spans, kinds, kind, line, ways)
     first = ~_drawn_again(kind, line, edges, size)
     return _readable(table.rows(first), width[first]), tally
+
+
+def _letters(span: TextSpan) -> list[str]:
+    """Return the characters of a span; the letters of a font of signs stand for its signs."""
+    own = [glyph["c"] for glyph in span["chars"]]
+    if not _SIGNS.match(span["font"]):
+        return own
+    return [
+        SIGN if ord(letter) <= LAST_LETTER and not letter.isspace() else letter for letter in own
+    ]
 
 
 def _columns(rows: Sequence[tuple[float, ...]], count: int) -> Floats:

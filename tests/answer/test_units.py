@@ -25,6 +25,12 @@ def test_a_word_broken_at_the_end_of_a_line_is_whole_again() -> None:
 
 def test_chinese_lines_join_without_a_space() -> None:
     assert join_lines("占全年的", "两成") == "占全年的两成"
+    assert join_lines("共计", "15天") == "共计15天"
+
+
+def test_latin_words_beside_chinese_ones_keep_a_blank() -> None:
+    assert join_lines("发票", "Total") == "发票 Total"
+    assert join_lines("Total", "合计") == "Total 合计"
 
 
 def test_an_abbreviation_does_not_end_a_sentence() -> None:

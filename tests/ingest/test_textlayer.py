@@ -27,8 +27,8 @@ class OneLine:
 
     width_pt = height_pt = 100.0
 
-    def __init__(self, *glyphs: tuple[str, float]) -> None:
-        self._glyphs = glyphs
+    def __init__(self, *glyphs: tuple[str, float], font: str = "F") -> None:
+        self._glyphs, self._font = glyphs, font
 
     def text_blocks(self) -> list[TextBlock]:
         x = 10.0
@@ -36,15 +36,26 @@ class OneLine:
         for character, width in self._glyphs:
             chars.append({"c": character, "bbox": (x, 40, x + width, 52), "origin": (x, 50)})
             x += width
-        span = {"chars": chars, "font": "F", "size": 10.0, "flags": 0, "char_flags": 16}
+        span = {"chars": chars, "font": self._font, "size": 10.0, "flags": 0, "char_flags": 16}
         return [cast("TextBlock", {"lines": [{"spans": [span], "dir": (1.0, 0.0), "wmode": 0}]})]
 
     def boxes(self, edges: NDArray[np.float64]) -> list[Box]:
         return [Box.clamped(*row) for row in (edges / 100).tolist()]
 
 
-def one_line(*glyphs: tuple[str, float]) -> str:
-    return read_text_layer(cast("PdfPage", OneLine(*glyphs))).pieces[0].text
+def one_line(*glyphs: tuple[str, float], font: str = "F") -> str:
+    return read_text_layer(cast("PdfPage", OneLine(*glyphs, font=font))).pieces[0].text
+
+
+@pytest.mark.parametrize("font", ["Wingdings-Regular", "ABCDEF+Wingdings3", "Webdings"])
+@pytest.mark.parametrize("letter", ["w", "§", "\uf0d8"])
+def test_letters_of_a_font_of_signs_are_signs(font: str, letter: str) -> None:
+    assert one_line((letter, 8), font=font) == "•"
+
+
+@pytest.mark.parametrize("font", ["Helvetica", "ZapfDingbats"])
+def test_other_fonts_mean_their_letters(font: str) -> None:
+    assert one_line(("w", 8), ("§", 8), font=font) == "w§"
 
 
 def test_a_radical_and_its_ideograph_on_one_glyph_are_one_character() -> None:
