@@ -27,7 +27,7 @@ from pageglass.core.types import (
 )
 from pageglass.retrieval.search import Clock, Found, find_pages
 
-from .attached import Reading, generate, in_turn, searched_with, shown_with
+from .attached import Reading, Shown, generate, in_turn, searched_with, shown_with
 from .ground import Grounded, ground, ground_json
 from .instructions import INSTRUCTIONS, with_advice
 from .notices import no_such_page, notices, which_is_meant, written
@@ -136,8 +136,7 @@ def stream_answer(
             yield piece
     clock.lap("answer")
     text = written("".join(pieces), finished, engines.model.name)
-    tie = ground if inquiry.options.json_schema is None else ground_json
-    grounded = tie("" if is_refusal(text) else text, shown, lines, sees=engines.model.sees)
+    grounded = _tied("" if is_refusal(text) else text, given, inquiry.options, engines)
     clock.lap("ground")
     verdict, reason = judge(grounded, shown, lines)
     reason = _told(reason, finished, inquiry.scope, engines.catalog)
@@ -161,6 +160,13 @@ def stream_answer(
             *notices(asked, finished, engines.model, pictures=unread, claims=grounded.claims),
         ),
     )
+
+
+def _tied(text: str, given: Shown, options: GenerateOptions, engines: Engines) -> Grounded:
+    """Return an answer with the evidence of each of its claims, or values."""
+    tie = ground if options.json_schema is None else ground_json
+    sees, dictionary = engines.model.sees, engines.aids.dictionary
+    return tie(text, given.looked_at, given.lines, sees=sees, dictionary=dictionary)
 
 
 def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Found]:

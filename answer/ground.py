@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from pageglass.core.aids import Dictionary
 from pageglass.core.types import Citation, Claim, Hit, Line, Support
 
 from .claims import cut_claims, with_markers_of, without_markers
@@ -21,18 +22,24 @@ class Grounded:
 
 
 def ground(
-    text: str, hits: Sequence[Hit], lines: Sequence[Sequence[Line]], *, sees: bool = False
+    text: str,
+    hits: Sequence[Hit],
+    lines: Sequence[Sequence[Line]],
+    *,
+    sees: bool = False,
+    dictionary: Dictionary | None = None,
 ) -> Grounded:
     """Resolve every [n] to the n-th page shown, counted from 1, and to the words it rests on.
 
-    `lines` are those of each hit's page; `sees` tells whether the model looked at the images. The
+    `lines` are those of each hit's page; `sees` tells whether the model looked at the images, the
+    dictionary how names are called in the pages' language. The
     text is left with markers that lead to evidence: one of no page shown is dropped, as is one of
     what claims nothing (Yes), one whose page says nothing of a claim is dropped where another cited
     page says it all, and where no cited page says a claim but another page shown does, that page is
     cited instead. One citation is made a claim and page, in the order of the text.
     """
     kept = _without_idle_markers(with_markers_of(text, len(hits)))
-    shown = shown_pages(hits, lines, sees=sees)
+    shown = shown_pages(hits, lines, sees=sees, dictionary=dictionary)
     writing = _Writing(shown)
     position = 0
     for one in settle(cut_claims(kept), shown):
@@ -44,7 +51,12 @@ def ground(
 
 
 def ground_json(
-    text: str, hits: Sequence[Hit], lines: Sequence[Sequence[Line]], *, sees: bool = False
+    text: str,
+    hits: Sequence[Hit],
+    lines: Sequence[Sequence[Line]],
+    *,
+    sees: bool = False,
+    dictionary: Dictionary | None = None,
 ) -> Grounded:
     """Return what the pages say of each value of an answer in JSON, which is left as it is.
 
@@ -52,8 +64,8 @@ def ground_json(
     """
     values = cut_values(text, len(hits))
     if values is None:
-        return ground(text, hits, lines, sees=sees)
-    shown = shown_pages(hits, lines, sees=sees)
+        return ground(text, hits, lines, sees=sees, dictionary=dictionary)
+    shown = shown_pages(hits, lines, sees=sees, dictionary=dictionary)
     writing = _Writing(shown)
     position = 0
     for one in settle(values, shown):

@@ -40,7 +40,10 @@ GENERIC = (
     "委员会|事务所|出版社|交易所|实验室"
 )
 _ORGANISATION = re.compile(rf"([{HAN}]{{2,20}}?)({GENERIC})(?![{HAN}]*?(?:{GENERIC}))")
-APART = re.compile(r"[家的是在由与和为据而对向从了及以被把给于至到经让使其该本各某任入离称过将]")
+APART = re.compile(
+    r"[家的是在由与和为据而对向从了及以被把给于至到经让使其该本各某任入离称过将还也仍就才只须需]"
+    r"|来自|持有|除非|如果|要看|最后报?|上报|报送|提交|通知|所有|任何|另外|其他"
+)
 # Surnames that are hardly ever a word or the beginning of one, and those that often are.
 _SURNAMES = (
     "王李张刘陈杨赵吴周徐孙朱胡郭何林罗郑梁谢宋唐许韩冯邓曹彭曾萧田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔"

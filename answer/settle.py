@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pageglass.core.aids import Dictionary
 from pageglass.core.types import Hit, Line, Support
 
 from .claims import Said
@@ -34,20 +35,34 @@ class Settled:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The pages that a model was shown; `sees` tells whether it looked at their images."""
+    """The pages that a model was shown; `sees` tells whether it looked at their images.
+
+    The dictionary knows names in the language of pages that are in another one than the answer.
+    """
 
     hits: Sequence[Hit]
     pages: Sequence[PageText]
     sees: bool
+    dictionary: Dictionary | None = None
+
+    def check(self, reading: str, markers: Sequence[int]) -> Checked:
+        """Return what the pages of these markers say of a claim."""
+        return check(reading, [self.pages[marker - 1] for marker in markers], self.dictionary)
 
 
-def shown_pages(hits: Sequence[Hit], lines: Sequence[Sequence[Line]], *, sees: bool) -> Shown:
+def shown_pages(
+    hits: Sequence[Hit],
+    lines: Sequence[Sequence[Line]],
+    *,
+    sees: bool,
+    dictionary: Dictionary | None = None,
+) -> Shown:
     """Return the pages ready to be compared; `lines` are those of each hit's page."""
     pages = [
         PageText(own, hit.document.title, hit.document.source)
         for hit, own in zip(hits, lines, strict=True)
     ]
-    return Shown(hits, pages, sees)
+    return Shown(hits, pages, sees, dictionary)
 
 
 def settle(claims: Sequence[Said], shown: Shown) -> list[Settled]:
@@ -73,20 +88,19 @@ def _settle(said: Said, shown: Shown) -> Settled:
 
 
 def _settle_reading(said: Said, reading: str, shown: Shown) -> Settled:
-    pages = shown.pages
     named = said.markers or said.nearby
-    checked = check(reading, [pages[marker - 1] for marker in named])
+    checked = shown.check(reading, named)
     if named and checked.said:
         used = tuple(marker for at, marker in enumerate(named) if carries(checked, at))
         left = used or named[:1]
         if left != named:
-            alone = check(reading, [pages[marker - 1] for marker in left])
+            alone = shown.check(reading, left)
             if alone.said:
                 return Settled(said, reading, left, alone, "text")
         return Settled(said, reading, named, checked, "text")
-    for marker in range(1, len(pages) + 1):
+    for marker in range(1, len(shown.pages) + 1):
         if marker not in named:
-            other = check(reading, [pages[marker - 1]])
+            other = shown.check(reading, [marker])
             # A page that is less like the claim than one that says it otherwise is no support.
             if other.said_plainly and other.share >= checked.share:
                 return Settled(said, reading, (marker,), other, "text")

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pageglass.core.aids import Dictionary
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold, language
@@ -19,6 +20,7 @@ from .meaning import names_day
 from .meant import Meant
 from .named import has_name, has_to_the_letter, mixed_names
 from .names import Name, find_names
+from .names_abroad import has_name_abroad
 from .stretches import letters
 from .wrong_words import wrong_places, wrong_words
 
@@ -60,17 +62,24 @@ class Checked:
         return self.said and self.share >= (ENOUGH_WORDS if self.items else SAME_SENTENCE)
 
 
-def check(claim: str, pages: Sequence[PageText]) -> Checked:
+def check(claim: str, pages: Sequence[PageText], dictionary: Dictionary | None = None) -> Checked:
     """Compare a claim with the pages that it rests on, all of them together.
 
     Numbers count where they stand: in the sentence or row that holds most of the claim's words,
     in its heads, or in one nearly as good; a number from elsewhere on the page is no support.
+    The dictionary knows names in the page's language.
     """
-    return _Check(claim, pages).result()
+    return _Check(claim, pages, dictionary).result()
 
 
 class _Check(Meant):
     """The comparison of one claim."""
+
+    def __init__(
+        self, claim: str, pages: Sequence[PageText], dictionary: Dictionary | None
+    ) -> None:
+        super().__init__(claim, pages)
+        self._dictionary = dictionary
 
     def result(self) -> Checked:
         names = [one for one in find_names(self.claim) if not self._is_in_number(one)]
@@ -114,7 +123,11 @@ class _Check(Meant):
         return Checked(tuple(unsupported), cover, share, items, tuple(places), tuple(marks))
 
     def _is_named_by_a_page(self, name: Name) -> bool:
-        return any(has_name(page, name, self.claim) for page in self.pages)
+        return any(
+            has_name(page, name, self.claim)
+            or has_name_abroad(page, name, self.claim, self._dictionary)
+            for page in self.pages
+        )
 
     def _is_in_number(self, name: Name) -> bool:
         """Say whether a name is part of a date, such as its month."""
