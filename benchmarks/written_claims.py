@@ -2,7 +2,9 @@
 
 `python benchmarks/written_claims.py [FILE...]` checks the claims of `written_claims/*.jsonl` beside
 this file, or of those named. A line of them is a page, `prose` or the rows of a `table`, with what
-it says (`said`) and what it does not (`not_said`). `--show` prints those judged otherwise.
+it says (`said`) and what it does not (`not_said`). What a page says is also compared with another
+page of the file in its language, which is about something else: how often that passes is told as
+`elsewhere`. `--show` prints those judged otherwise.
 """
 
 import argparse
@@ -13,6 +15,7 @@ from pathlib import Path
 
 from pageglass.answer.locate import PageText
 from pageglass.answer.verify import check
+from pageglass.core.text import language
 from pageglass.core.types import Box, Line, Word
 
 HERE = Path(__file__).parent / "written_claims"
@@ -52,14 +55,29 @@ def _box(left: float, right: float, line: int) -> Box:
     return Box(left, top, right, top + LINE)
 
 
+def elsewhere(pages: Sequence[PageText], said: Sequence[Sequence[str]]) -> float:
+    """Return which share of the claims passes on the page after next that has their language.
+
+    The next page may be another version of the same.
+    """
+    passed = []
+    for at, claims in enumerate(said):
+        others = [pages[(at + step) % len(pages)] for step in range(2, len(pages) - 1)]
+        for claim in claims:
+            same = (page for page in others if page.language == language(claim))
+            if (other := next(same, None)) is not None:
+                passed.append(check(claim, [other]).said)
+    return sum(passed) / max(1, len(passed))
+
+
 def judge(files: Sequence[Path], *, show: bool) -> dict[str, dict[str, object]]:
     """Return for each file how many right claims were doubted, and how many wrong ones passed."""
     report = {}
     for file in files:
         count: Counter[str] = Counter()
-        for line in file.read_text(encoding="utf-8").splitlines():
-            held = json.loads(line)
-            page = page_of(held)
+        lines = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+        pages = [page_of(held) for held in lines]
+        for held, page in zip(lines, pages, strict=True):
             for kind in ("said", "not_said"):
                 for claim in held[kind]:
                     count[kind] += 1
@@ -72,6 +90,7 @@ def judge(files: Sequence[Path], *, show: bool) -> dict[str, dict[str, object]]:
             "doubted": round(count["said wrong"] / max(1, count["said"]), 3),
             "not said": count["not_said"],
             "found": round(1 - count["not_said wrong"] / max(1, count["not_said"]), 3),
+            "elsewhere": round(elsewhere(pages, [held["said"] for held in lines]), 3),
         }
     return report
 
