@@ -10,9 +10,10 @@ from operator import or_
 from pageglass.core.asked_places import Label, read_places
 from pageglass.core.numbers import Quantity, find_quantities, says
 from pageglass.core.prompt import PromptPage
-from pageglass.core.text import is_cjk, words
+from pageglass.core.text import fold, is_cjk, language, words
 
 from .asked_words import asked_words, stem
+from .names_abroad import is_in_pinyin
 from .run import Run
 from .units import Unit
 from .wanted import Wanted
@@ -83,6 +84,8 @@ def read_signs(
     units = (unit for page in pages if names for unit in page)
     on_pages = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
     on_pages |= reduce(or_, (wanted.held(_called(page)) for page in shown), 0)
+    if names & ~on_pages:
+        on_pages |= wanted.bits(map(stem, _in_pinyin(question, pages)))
     found = labels & _labels(pages) if labels else labels
     texts = [f"{unit.heading} {unit.text}" for run in said for unit in run.units]
     texts += [_called(shown[run.page - 1]) for run in said]
@@ -98,6 +101,18 @@ def read_signs(
         names=_share(names.bit_count() + len(labels), (names & on_pages).bit_count() + len(found)),
         numbers=_share(len(numbers), len(numbers & in_answer)),
     )
+
+
+def _in_pinyin(question: str, pages: Sequence[Sequence[Unit]]) -> set[str]:
+    """Return the words of the names that Chinese pages have in characters: Qiming, 启明."""
+    texts = ["".join(unit.text for unit in page) for page in pages]
+    chinese = [fold(text) for text in texts if language(text) == "zh"]
+    return {
+        word
+        for match in CAPITALISED.finditer(question)
+        if any(is_in_pinyin(question, *match.span(), text) for text in chinese)
+        for word in words(match[0])
+    }
 
 
 def _said_otherwise(quantities: Sequence[Quantity], texts: Sequence[str]) -> set[str]:

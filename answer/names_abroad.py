@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pageglass.core.aids import Dictionary
+from pageglass.core.respelled import respelled
 from pageglass.core.text import fold, is_cjk
 
 from .locate import PageText
@@ -12,22 +13,6 @@ from .names import Name
 
 # A word of one syllable is no name by itself: Li stands on most pages.
 FEWEST_CHARACTERS = 2
-# What companies shorten in Latin letters, in Chinese.
-_SHORT = {
-    "ceo": "首席执行官|总裁|总经理",
-    "cfo": "首席财务官|财务总监|财务负责人",
-    "cto": "首席技术官|技术总监",
-    "coo": "首席运营官|运营总监",
-    "cio": "首席信息官|信息总监",
-    "hr": "人力资源|人事",
-    "it": "信息技术|信息部",
-    "r&d": "研发|研究与开发|研究开发",
-    "vat": "增值税",
-    "gdp": "国内生产总值|地区生产总值",
-    "ipo": "首次公开发行|上市",
-    "ai": "人工智能",
-    "qa": "质量|质检",
-}
 _BEFORE = re.compile(r"\b([A-Z][a-z]+)[ -]$")
 _AFTER = re.compile(r"^[ -]([A-Z][a-z]+)\b")
 
@@ -41,31 +26,25 @@ def has_name_abroad(
     """
     if page.language != "zh" or name.kind != "latin":
         return False
-    short = _SHORT.get(name.text.lower())
-    if short and re.search(short, page.close):
-        return True
-    return _in_pinyin(page, name, claim) or _translated(page, name, dictionary)
+    spoken = is_in_pinyin(claim, name.start, name.end, page.close)
+    return spoken or _translated(page, name, dictionary)
 
 
 def _translated(page: PageText, name: Name, dictionary: Dictionary | None) -> bool:
+    known = dictionary.translations(name.text) if dictionary else []
     meanings = {
-        frozenset(meaning)
-        for one in (dictionary.translations(name.text) if dictionary else ())
-        for meaning in one.meanings
+        frozenset(meaning) for one in [*known, *respelled(name.text)] for meaning in one.meanings
     }
     return any(one <= stretch.words for one in meanings for stretch in page.stretches)
 
 
-def _in_pinyin(page: PageText, name: Name, claim: str) -> bool:
-    own, before, after = (
-        fold(name.text),
-        *(
-            fold(match[1]) if match else ""
-            for match in (_BEFORE.search(claim[: name.start]), _AFTER.match(claim[name.end :]))
-        ),
-    )
+def is_in_pinyin(text: str, start: int, end: int, chinese: str) -> bool:
+    """Say whether a Chinese text, folded, has what another text writes in pinyin at a place."""
+    own = fold(text[start:end])
+    beside = (_BEFORE.search(text[:start]), _AFTER.match(text[end:]))
+    before, after = (fold(match[1]) if match else "" for match in beside)
     spelled = {own, *(before + own, own + before), *(after + own, own + after)}
-    return any(_is_spoken(page.close, one) for one in spelled if one.isalpha())
+    return any(_is_spoken(chinese, one) for one in spelled if one.isalpha())
 
 
 def _is_spoken(text: str, letters: str) -> bool:

@@ -1,4 +1,4 @@
-"""The other ways to write a model or a year that a question names: X-200 and X200, FY23, 23年."""
+"""The other ways to write what a question names: X-200 and X200, FY23, 23年, CFO."""
 
 import re
 from collections.abc import Iterator
@@ -23,13 +23,39 @@ _SHORT_YEAR = re.compile(
     r"(?=度|[底初末中全上下]|第?[一二三四1-4Qq]?[1-4]?季|[Qq][1-4]|\d{1,2}月"
     r"|的?(?:总?营业?|收入|净|毛|利润|业绩|财报|年报))"
 )
+# What companies shorten in Latin letters, and how they call it in Chinese.
+_SHORT = {
+    "CEO": ("首席执行官", "总裁", "总经理"),
+    "CFO": ("首席财务官", "财务总监", "财务负责人"),
+    "CTO": ("首席技术官", "技术总监"),
+    "COO": ("首席运营官", "运营总监"),
+    "CIO": ("首席信息官", "信息总监"),
+    "HR": ("人力资源", "人事"),
+    "IT": ("信息技术", "信息部"),
+    "R&D": ("研发", "研究与开发", "研究开发"),
+    "VAT": ("增值税",),
+    "GDP": ("国内生产总值", "地区生产总值"),
+    "IPO": ("首次公开发行", "上市"),
+    "AI": ("人工智能",),
+    "QA": ("质量", "质检"),
+}
+_SHORTENED = re.compile(rf"(?<![A-Za-z\d])(?:{'|'.join(_SHORT)})(?![A-Za-z\d])")
 
 
 def respelled(question: str) -> list[Translated]:
     """Return what a question writes in one way as it may stand in a document, by its words."""
+    short = [(match[0], _SHORT[match[0]]) for match in _SHORTENED.finditer(question)]
     return [
-        Translated(tuple(words(own)), (tuple(words(other)),)) for own, other in _forms(question)
+        Translated(tuple(words(own)), tuple(tuple(words(other)) for other in others))
+        for own, others in [*((own, (other,)) for own, other in _forms(question)), *short]
     ]
+
+
+def with_whole_years(question: str) -> str:
+    """Return a question with the years that it shortens in full, as an embedder reads them."""
+    return _SHORT_YEAR.sub(
+        lambda match: _whole(match) + ("年" if match["chinese"] else ""), question
+    )
 
 
 def _forms(question: str) -> Iterator[tuple[str, str]]:
@@ -40,6 +66,9 @@ def _forms(question: str) -> Iterator[tuple[str, str]]:
         if not _YEAR.fullmatch(match["digits"]):
             yield match[0], match["letters"] + match["digits"]
     for match in _SHORT_YEAR.finditer(question):
-        short = match["fiscal"] or match["chinese"]
-        century = 20 if int(short) < FIRST_OF_1900S else 19
-        yield match["chinese"] or match[0], f"{century}{short}"
+        yield match["chinese"] or match[0], _whole(match)
+
+
+def _whole(match: re.Match[str]) -> str:
+    short = match["fiscal"] or match["chinese"]
+    return f"{20 if int(short) < FIRST_OF_1900S else 19}{short}"

@@ -9,7 +9,7 @@ from pageglass.core.aids import Named, SearchAids
 from pageglass.core.config import Search
 from pageglass.core.ids import PageId, page_of
 from pageglass.core.protocols import Engines, PassageIndex, Vectors
-from pageglass.core.respelled import respelled
+from pageglass.core.respelled import respelled, with_whole_years
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
 from pageglass.core.types import Document, Hit
@@ -61,7 +61,7 @@ def find_pages(
         # What names a document is on its first page, and tells nothing of the page that answers.
         asked.append(_Asked(named.rest or question, replace(within, documents=named.documents)))
     clock.lap("names")
-    vectors = engines.embedder.embed_questions([one.text for one in asked])
+    vectors = engines.embedder.embed_questions([with_whole_years(one.text) for one in asked])
     clock.lap("embed")
     pointed_at = [_pointed(vector, aids) for vector in vectors]
     by_meaning = [

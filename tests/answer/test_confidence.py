@@ -120,10 +120,26 @@ def test_pages_without_text_have_no_meaning() -> None:
 
 
 def test_a_name_is_on_the_pages_by_its_translation() -> None:
-    page = [Unit("虎牙使用它。", "", "text")]
-    wanted = Wanted("When did Mr Huya join?", [Translated(("huya",), (("虎牙",),))])
-    assert read_signs("When did Mr Huya join?", [SHOWN], [page], [], [], wanted).names == 0.5
-    assert read_signs("When did Mr Huya join?", [SHOWN], [page], [], []).names == 0
+    page = [Unit("泰国使用它。", "", "text")]
+    wanted = Wanted("When did Mr Siam join?", [Translated(("siam",), (("泰国",),))])
+    assert read_signs("When did Mr Siam join?", [SHOWN], [page], [], [], wanted).names == 0.5
+    assert read_signs("When did Mr Siam join?", [SHOWN], [page], [], []).names == 0
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("When did Ms Gong Li join?", 2 / 3),
+        ("When did Ms Wang Li join?", 0),
+        ("What does Donghu cost?", 1),
+        ("Who is the CFO of it?", 1),
+        ("Who is the CTO of it?", 0),
+    ],
+)
+def test_a_name_is_on_chinese_pages_in_pinyin_or_spelt_out(question: str, names: float) -> None:
+    page = [Unit("东湖公司任命龚丽为首席财务官。", "", "text")]
+    read = read_signs(question, [SHOWN], [page], [], [], wanted_of(question, None))
+    assert read.names == names
 
 
 def test_the_possessive_of_a_name_is_no_name() -> None:

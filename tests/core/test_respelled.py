@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pageglass.core.respelled import respelled
+from pageglass.core.respelled import respelled, with_whole_years
+from pageglass.core.text import words
 
 
 @pytest.mark.parametrize(
-    ("question", "words", "others"),
+    ("question", "own", "others"),
     [
         ("the voltage of the X-200", ("x", "200"), ("x200",)),
         ("the voltage of the X 200", ("x", "200"), ("x200",)),
@@ -22,10 +23,10 @@ from pageglass.core.respelled import respelled
     ],
 )
 def test_a_model_or_year_is_found_in_its_other_spelling(
-    question: str, words: tuple[str, ...], others: tuple[str, ...]
+    question: str, own: tuple[str, ...], others: tuple[str, ...]
 ) -> None:
     (found,) = respelled(question)
-    assert (found.words, found.meanings) == (words, (others,))
+    assert (found.words, found.meanings) == (own, (others,))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +35,26 @@ def test_a_model_or_year_is_found_in_its_other_spelling(
 )
 def test_spans_of_time_and_years_in_full_have_no_other_spelling(question: str) -> None:
     assert respelled(question) == []
+
+
+def test_what_companies_shorten_is_spelt_out_in_chinese() -> None:
+    (found,) = respelled("Who is the CFO?")
+    assert found.words == ("cfo",)
+    assert tuple(words("财务总监")) in found.meanings
+    assert respelled("what is it, and hr") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "whole"),
+    [
+        ("23年营收是多少", "2023年营收是多少"),
+        ("revenue in FY23?", "revenue in 2023?"),
+        ("工龄满20年", "工龄满20年"),
+        ("98年底", "1998年底"),
+    ],
+)
+def test_short_years_are_read_in_full(question: str, whole: str) -> None:
+    assert with_whole_years(question) == whole
 
 
 @given(st.text(max_size=60))
