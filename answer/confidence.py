@@ -95,9 +95,7 @@ def read_signs(
         held = reduce(or_, map(wanted.held, texts), 0)  # X200 has the number of X-200
         in_answer |= {word for word in numbers if wanted.bits([word]) & held}
     return Signs(
-        meaning=1.0
-        if runs and _has_named_page(question, shown, pages, wanted)
-        else _meaning(shown, runs),
+        meaning=_meaning(shown, runs, named=_has_named_page(question, shown, pages, wanted)),
         names=_share(names.bit_count() + len(labels), (names & on_pages).bit_count() + len(found)),
         numbers=_share(len(numbers), len(numbers & in_answer)),
     )
@@ -135,8 +133,13 @@ def _share(wanted: int, held: int) -> float:
     return held / wanted if wanted else 1.0
 
 
-def _meaning(shown: Sequence[PromptPage], runs: Sequence[Run]) -> float:
-    """Return how near the nearest page is, as far as it is sure; 0 where nothing could be said."""
+def _meaning(shown: Sequence[PromptPage], runs: Sequence[Run], *, named: bool) -> float:
+    """Return how near the nearest page is, as far as it is sure; 0 where nothing could be said.
+
+    The page that the question itself names is as near as any.
+    """
+    if named and runs:
+        return 1.0
     sure: dict[int, float] = {}
     for run in runs:
         sure[run.page] = max(sure.get(run.page, 0.0), run.sure)

@@ -32,11 +32,11 @@ def ground(
     """Resolve every [n] to the n-th page shown, counted from 1, and to the words it rests on.
 
     `lines` are those of each hit's page; `sees` tells whether the model looked at the images, the
-    dictionary how names are called in the pages' language. The
-    text is left with markers that lead to evidence: one of no page shown is dropped, as is one of
-    what claims nothing (Yes), one whose page says nothing of a claim is dropped where another cited
-    page says it all, and where no cited page says a claim but another page shown does, that page is
-    cited instead. One citation is made a claim and page, in the order of the text.
+    dictionary how names are called in the pages' language. The text is left with markers that lead
+    to evidence: one of no page shown is dropped, as is one of what claims nothing (Yes), one whose
+    page says nothing of a claim is dropped where another cited page says it all, and where no cited
+    page says a claim but another page shown does, that page is cited instead. One citation is made
+    a claim and page, in the order of the text.
     """
     kept = _without_idle_markers(with_markers_of(text, len(hits)))
     shown = shown_pages(hits, lines, sees=sees, dictionary=dictionary)

@@ -62,7 +62,11 @@ class Place:
 
 @dataclass
 class Likeness:
-    """A claim beside the stretches of some pages."""
+    """A claim beside the stretches of some pages.
+
+    Words are summed up by fsum, which does not depend on their order: that of a set differs from
+    process to process, and with it the last digit, and so which of two equal stretches is best.
+    """
 
     claim: str
     pages: Sequence[PageText]
@@ -111,12 +115,14 @@ class Likeness:
 
     def weigh(self, words: frozenset[str]) -> float:
         """Return how much those of the claim's words say that are among these."""
-        return sum(self.weight[word] for word in words & self.wanted)
+        return math.fsum(self.weight[word] for word in words & self.wanted)
 
     def share(self, place: Place, of: frozenset[str]) -> float:
         """Return which share of these words a stretch holds, rare words counting more."""
-        total = sum(self.weight[word] for word in of)
-        return sum(self.weight[word] for word in self.held[place] & of) / total if total else 0.0
+        total = math.fsum(self.weight[word] for word in of)
+        return (
+            math.fsum(self.weight[word] for word in self.held[place] & of) / total if total else 0.0
+        )
 
     @cached_property
     def shares(self) -> dict[Place, float]:

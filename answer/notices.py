@@ -17,7 +17,7 @@ _SAID: dict[Language, dict[str, str]] = {
         "cancelled": "The answer was stopped.",
         "unseen": "The pictures sent were not looked at: {model} reads text alone.",
         "unsupported": "Not found on the cited pages: {items}.",
-        "unsaid": "Part of the answer was not found on the pages in such words; check it there.",
+        "unsaid": "Part of the answer was not found on the pages in these words; check it.",
         "image": "Read from a picture, not checked against text: {items}.",
         "absent": "{title} has {count} {unit}s; there is no {unit} {number}.",
         "count": "{title} has {count} {unit}s.",

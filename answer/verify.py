@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from pageglass.core.aids import Dictionary
 from pageglass.core.dates import Day
@@ -168,11 +169,11 @@ class _Check(Meant):
         """Yield where figures that stand apart from what they count, on a card, say a number."""
         known = (word for word in self.wanted if any(page.counts[word] for page in self.pages))
         clause = self.clause(one) or frozenset(known)
-        total = sum(self.weight[word] for word in clause)
+        total = fsum(self.weight[word] for word in clause)
         counts = one.kind != "date" or one.text.isdecimal()
         for number, page in enumerate(self.pages if total and counts else ()):
             for figure in page.figures:
-                held_words = sum(self.weight[word] for word in clause & figure.names)
+                held_words = fsum(self.weight[word] for word in clause & figure.names)
                 if held_words < MOST_WORDS * total:
                     continue
                 place = Place(number, figure.stretch)
@@ -227,11 +228,11 @@ class _Check(Meant):
             others = any(page.language != language(self.claim) for page in self.pages)
             return ENOUGH_BESIDE_ITEMS if items and (others or self._is_bare_figure()) else 0.0
         first = self.held[self.best[0]]
-        total = sum(self.weight.values())
+        total = fsum(self.weight.values())
         rest = max(
-            sum(self.weight[word] for word in self.held[place] - first) for place in self.best
+            fsum(self.weight[word] for word in self.held[place] - first) for place in self.best
         )
-        cover = (sum(self.weight[word] for word in first) + rest) / total if total else 1.0
+        cover = (fsum(self.weight[word] for word in first) + rest) / total if total else 1.0
         others = any(page.language != language(self.claim) for page in self.pages)
         return max(cover, ENOUGH_BESIDE_ITEMS) if items and others else cover
 

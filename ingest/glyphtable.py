@@ -23,7 +23,7 @@ _DRAWN = 16 | 32  # FZ_STEXT_FILLED, FZ_STEXT_STROKED of MuPDF's structured text
 _BOLD_FLAG = 16
 # Fonts that draw arrows, ticks and squares for letters, with the subset's name before theirs.
 _SIGNS = re.compile(r"(?:[A-Z]{6}\+)?(?:Wingdings|Webdings)")
-SIGN, LAST_LETTER = "•", 0xFF
+SIGN, LAST_LETTER = "•", "\u00ff"
 _BOLD_NAMES = ("bold", "black", "heavy", "semibold", "demi")
 # Stand for the direction of lines that are no quarter of a turn.
 _ASKEW, _VERTICAL = -1, -2
@@ -117,9 +117,7 @@ def _letters(span: TextSpan) -> list[str]:
     own = [glyph["c"] for glyph in span["chars"]]
     if not _SIGNS.match(span["font"]):
         return own
-    return [
-        SIGN if ord(letter) <= LAST_LETTER and not letter.isspace() else letter for letter in own
-    ]
+    return [SIGN if letter <= LAST_LETTER and not letter.isspace() else letter for letter in own]
 
 
 def _columns(rows: Sequence[tuple[float, ...]], count: int) -> Floats:

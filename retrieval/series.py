@@ -73,8 +73,8 @@ class SeriesNames:
 
     def _covered(self, called: Called, said: frozenset[str]) -> float:
         """Return the share of a name that is said, by the words' weights."""
-        total = sum(self._weights[word] for word in called)
-        return sum(self._weights[word] for word in called & said) / total if total else 0.0
+        total = math.fsum(self._weights[word] for word in called)
+        return math.fsum(self._weights[word] for word in called & said) / total if total else 0.0
 
     def _with_most(self, found: set[DocumentId], facets: frozenset[str]) -> frozenset[DocumentId]:
         held = {one: len(self._facets[one] & facets) for one in found}

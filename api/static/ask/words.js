@@ -15,7 +15,7 @@ export const t = words({
     searching: 'Looking for pages …', reading: 'Reading the pages …', thinking: 'Thinking …', writing: 'Writing …', stopped: 'Stopped.',
     sources: 'Sources', nearest: 'Nearest pages', more: ({ count }) => (count === 1 ? '1 more page' : `${count} more pages`), less: 'Fewer pages',
     source: 'Source {number}: {title}, {place}', grounded: 'Every sentence found on its page', partly: 'Partly found on the pages',
-    image: 'read from a picture', none: 'not found on the pages in such words; look for yourself', noneItems: 'not found on the pages: {items}', imageItems: 'read from a picture, not checked: {items}',
+    image: 'read from a picture', none: 'not found on the pages in these words; check it', noneItems: 'not found on the pages: {items}', imageItems: 'read from a picture, not checked: {items}',
     no_documents: 'There are no documents to look in.', no_relevant_page: 'No page is about this.', answer_not_on_page: 'The documents do not say this.',
     unreadable_page: 'The page that may say this could not be read.', unsupported: 'Some of this was not found on the pages. It is marked below.',
     only_in_picture: 'This was read from pictures. It could not be checked against text.',
