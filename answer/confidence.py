@@ -74,7 +74,8 @@ def read_signs(
     """
     wanted = wanted or Wanted(question)
     asked = asked_words(question)
-    labels = set(read_places(question).labels)
+    places = read_places(question)
+    labels = set(places.labels)
     numbers = {word for word in asked if word[0].isdigit() and not ORDINAL.fullmatch(word)}
     of_labels = {word for label in labels for word in words(label.number)}
     numbers -= of_labels
@@ -95,7 +96,9 @@ def read_signs(
         held = reduce(or_, map(wanted.held, texts), 0)  # X200 has the number of X-200
         in_answer |= {word for word in numbers if wanted.bits([word]) & held}
     return Signs(
-        meaning=_meaning(shown, runs, named=_has_named_page(question, shown, pages, wanted)),
+        meaning=_meaning(
+            shown, runs, named=_has_named_page(len(places.pages), shown, pages, wanted)
+        ),
         names=_share(names.bit_count() + len(labels), (names & on_pages).bit_count() + len(found)),
         numbers=_share(len(numbers), len(numbers & in_answer)),
     )
@@ -149,16 +152,15 @@ def _meaning(shown: Sequence[PromptPage], runs: Sequence[Run], *, named: bool) -
 
 
 def _has_named_page(
-    question: str, shown: Sequence[PromptPage], pages: Sequence[Sequence[Unit]], wanted: Wanted
+    named: int, shown: Sequence[PromptPage], pages: Sequence[Sequence[Unit]], wanted: Wanted
 ) -> bool:
     """Say whether the page that is named of the one document asked has of what is asked.
 
-    Named pages are shown first. A question that names its page need not be near it in meaning.
+    So many named pages are shown first. A question need not be near in meaning to a page it names.
     """
-    named = read_places(question).pages
     if not named or not wanted.bit or len({page.title for page in shown}) != 1:
         return False
-    units = (unit for page in pages[: len(named)] for unit in page)
+    units = (unit for page in pages[:named] for unit in page)
     held = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
     return _share(len(wanted.bit), held.bit_count()) >= OF_NAMED_PAGE
 

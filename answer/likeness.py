@@ -62,11 +62,7 @@ class Place:
 
 @dataclass
 class Likeness:
-    """A claim beside the stretches of some pages.
-
-    Words are summed up by fsum, which does not depend on their order: that of a set differs from
-    process to process, and with it the last digit, and so which of two equal stretches is best.
-    """
+    """A claim beside the stretches of some pages."""
 
     claim: str
     pages: Sequence[PageText]
@@ -114,15 +110,17 @@ class Likeness:
         return found
 
     def weigh(self, words: frozenset[str]) -> float:
-        """Return how much those of the claim's words say that are among these."""
+        """Return how much those of the claim's words say that are among these.
+
+        The sum does not depend on their order: that of a set differs from process to process, and
+        with it would the last digit, and so which of two equal stretches is best.
+        """
         return math.fsum(self.weight[word] for word in words & self.wanted)
 
     def share(self, place: Place, of: frozenset[str]) -> float:
         """Return which share of these words a stretch holds, rare words counting more."""
-        total = math.fsum(self.weight[word] for word in of)
-        return (
-            math.fsum(self.weight[word] for word in self.held[place] & of) / total if total else 0.0
-        )
+        total = self.weigh(of)
+        return self.weigh(self.held[place] & of) / total if total else 0.0
 
     @cached_property
     def shares(self) -> dict[Place, float]:

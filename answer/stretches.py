@@ -258,11 +258,11 @@ def _glue(first: str, second: str) -> str | None:
         return ""
     if first.endswith("-") and first[-2:-1].isalpha() and second[0].islower():
         return None
-    if is_cjk(first[-1]) or is_cjk(second[0]):
-        # Latin letters beside Chinese ones are words of their own: 发票 Total.
-        latin = [letter for letter in (first[-1], second[0]) if not is_cjk(letter)]
-        return " " if latin and latin[0].isalpha() else ""
-    return " "
+    sides = (first[-1], second[0])
+    if not any(map(is_cjk, sides)):
+        return " "
+    # Latin letters beside Chinese ones are words of their own: 发票 Total.
+    return " " if any(side.isalpha() and not is_cjk(side) for side in sides) else ""
 
 
 def letters(text: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import fsum
 
 from pageglass.core.aids import Dictionary
 from pageglass.core.dates import Day
@@ -12,9 +11,7 @@ from pageglass.core.text import Language, fold, language
 from pageglass.core.times import time_key
 
 from .cells import wrong_cells
-from .clauses import (
-    YEAR_BEFORE,
-)
+from .clauses import YEAR_BEFORE
 from .likeness import SAME_SENTENCE, Place
 from .locate import PageText
 from .meaning import names_day
@@ -169,12 +166,11 @@ class _Check(Meant):
         """Yield where figures that stand apart from what they count, on a card, say a number."""
         known = (word for word in self.wanted if any(page.counts[word] for page in self.pages))
         clause = self.clause(one) or frozenset(known)
-        total = fsum(self.weight[word] for word in clause)
+        total = self.weigh(clause)
         counts = one.kind != "date" or one.text.isdecimal()
         for number, page in enumerate(self.pages if total and counts else ()):
             for figure in page.figures:
-                held_words = fsum(self.weight[word] for word in clause & figure.names)
-                if held_words < MOST_WORDS * total:
+                if self.weigh(clause & figure.names) < MOST_WORDS * total:
                     continue
                 place = Place(number, figure.stretch)
                 if not self.means_row(place):
@@ -228,11 +224,9 @@ class _Check(Meant):
             others = any(page.language != language(self.claim) for page in self.pages)
             return ENOUGH_BESIDE_ITEMS if items and (others or self._is_bare_figure()) else 0.0
         first = self.held[self.best[0]]
-        total = fsum(self.weight.values())
-        rest = max(
-            fsum(self.weight[word] for word in self.held[place] - first) for place in self.best
-        )
-        cover = (fsum(self.weight[word] for word in first) + rest) / total if total else 1.0
+        total = self.weigh(self.wanted)
+        rest = max(self.weigh(self.held[place] - first) for place in self.best)
+        cover = (self.weigh(first) + rest) / total if total else 1.0
         others = any(page.language != language(self.claim) for page in self.pages)
         return max(cover, ENOUGH_BESIDE_ITEMS) if items and others else cover
 

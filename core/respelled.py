@@ -7,7 +7,9 @@ from .aids import Translated
 from .text import words
 
 # Letters and digits, joined or apart. One letter and one digit are no model: Q3, v2.
-_LETTERS, _DIGITS = r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,8})", r"(?P<digits>\d{2,6}[A-Za-z]?)"
+# A year belongs to none: FY 2023, mid-2023.
+_LETTERS = r"(?<![A-Za-z\d])(?P<letters>[A-Za-z]{1,8})"
+_DIGITS = r"(?P<digits>(?!(?:19|20)\d\d(?![A-Za-z\d]))\d{2,6}[A-Za-z]?)"
 _JOINED = re.compile(rf"(?!FY){_LETTERS}{_DIGITS}(?![A-Za-z\d])")
 _APART = (
     re.compile(rf"{_LETTERS}[-–]{_DIGITS}(?![A-Za-z\d])"),
@@ -15,7 +17,6 @@ _APART = (
 )
 # Two digits from here on are a year before 2000.
 FIRST_OF_1900S = 50
-_YEAR = re.compile(r"(?:19|20)\d\d")
 # FY23; 23年 where what follows is of a year and no span of time.
 _SHORT_YEAR = re.compile(
     r"(?<![A-Za-z\d])FY ?'?(?P<fiscal>\d\d)(?!\d)"
@@ -44,10 +45,9 @@ _SHORTENED = re.compile(rf"(?<![A-Za-z\d])(?:{'|'.join(_SHORT)})(?![A-Za-z\d])")
 
 def respelled(question: str) -> list[Translated]:
     """Return what a question writes in one way as it may stand in a document, by its words."""
-    short = [(match[0], _SHORT[match[0]]) for match in _SHORTENED.finditer(question)]
     return [
         Translated(tuple(words(own)), tuple(tuple(words(other)) for other in others))
-        for own, others in [*((own, (other,)) for own, other in _forms(question)), *short]
+        for own, others in _forms(question)
     ]
 
 
@@ -58,15 +58,16 @@ def with_whole_years(question: str) -> str:
     )
 
 
-def _forms(question: str) -> Iterator[tuple[str, str]]:
+def _forms(question: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     for match in _JOINED.finditer(question):
-        if not _YEAR.fullmatch(match["digits"]):
-            yield match[0], f"{match['letters']} {match['digits']}"
-    for match in (found for pattern in _APART for found in pattern.finditer(question)):
-        if not _YEAR.fullmatch(match["digits"]):
-            yield match[0], match["letters"] + match["digits"]
+        yield match[0], (f"{match['letters']} {match['digits']}",)
+    for pattern in _APART:
+        for match in pattern.finditer(question):
+            yield match[0], (match["letters"] + match["digits"],)
     for match in _SHORT_YEAR.finditer(question):
-        yield match["chinese"] or match[0], _whole(match)
+        yield match["chinese"] or match[0], (_whole(match),)
+    for match in _SHORTENED.finditer(question):
+        yield match[0], _SHORT[match[0]]
 
 
 def _whole(match: re.Match[str]) -> str:

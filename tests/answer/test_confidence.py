@@ -55,17 +55,6 @@ def test_numbers_must_stand_in_what_would_be_said() -> None:
         ("What happens after 30 days?", "After thirty days it is closed."),
         ("What can the 10kg model lift?", "The 10 kg model lifts a ton."),
         ("What was sold in Q3 2023?", "In the third quarter of 2023 pumps were sold."),
-    ],
-)
-def test_a_number_may_be_said_in_another_way(question: str, said: str) -> None:
-    page = [Unit(said, "", "text")]
-    read = read_signs(question, [SHOWN], [page], [], [Run(1, 0, (page[0],), 1.0, 0.5)])
-    assert (read.names, read.numbers) == (1, 1)
-
-
-@pytest.mark.parametrize(
-    ("question", "said"),
-    [
         ("What voltage does the X-200 take?", "The X200 takes 230 V."),
         ("What voltage does the X200 take?", "The X-200 takes 230 V."),
         ("23年营收是多少？", "2023年营收5亿元。"),
@@ -73,7 +62,7 @@ def test_a_number_may_be_said_in_another_way(question: str, said: str) -> None:
         ("What does chapter 3 cover?", "Chapter Three: Safety"),
     ],
 )
-def test_a_model_a_year_or_a_chapter_may_be_written_otherwise(question: str, said: str) -> None:
+def test_numbers_models_and_chapters_may_be_said_in_another_way(question: str, said: str) -> None:
     page = [Unit(said, "", "text")]
     run = Run(1, 0, (page[0],), 1.0, 0.5)
     read = read_signs(question, [SHOWN], [page], [], [run], wanted_of(question, None))
