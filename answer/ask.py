@@ -121,7 +121,7 @@ def stream_answer(
     prompt = Prompt(
         # A model that only quotes has no use for a question that leaves out half.
         asked if engines.model.writes else searched,
-        shown_pages(shown, lines, engines.images, found.meanings),
+        shown_pages(shown, lines, engines.images, found),
         with_advice(INSTRUCTIONS[spoken], inquiry.advice, spoken),
         inquiry.history[-MOST_TURNS:],
         pictures,

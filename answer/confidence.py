@@ -13,6 +13,7 @@ from pageglass.core.prompt import PromptPage
 from pageglass.core.text import fold, is_cjk, language, words
 
 from .asked_words import asked_words, stem
+from .named_pages import named_pages
 from .names_abroad import is_in_pinyin
 from .run import Run
 from .units import Unit
@@ -28,8 +29,6 @@ MEANING = 1.4
 NAMES = 2.1
 NUMBERS = 1.7
 BIAS = -4.8
-# A page that the question names has this share of its words: about what it asks.
-OF_NAMED_PAGE = 0.3
 # A word with a capital that does not begin a sentence, a quotation or a bracket.
 CAPITALISED = re.compile(r"(?<![.?!]\s)(?<![.?!]\s\s)(?<![\"“‘(])(?<!^)\b[A-Z][\w'&-]*\w")
 # A question of which more letters are capitals is written in them, so that they tell no names.
@@ -96,9 +95,7 @@ def read_signs(
         held = reduce(or_, map(wanted.held, texts), 0)  # X200 has the number of X-200
         in_answer |= {word for word in numbers if wanted.bits([word]) & held}
     return Signs(
-        meaning=_meaning(
-            shown, runs, named=_has_named_page(len(places.pages), shown, pages, wanted)
-        ),
+        meaning=_meaning(shown, runs, named=bool(named_pages(shown, pages, wanted))),
         names=_share(names.bit_count() + len(labels), (names & on_pages).bit_count() + len(found)),
         numbers=_share(len(numbers), len(numbers & in_answer)),
     )
@@ -149,20 +146,6 @@ def _meaning(shown: Sequence[PromptPage], runs: Sequence[Run], *, named: bool) -
     near = (1.0 if page.meaning is None else page.meaning for page in shown)
     known = [one * sure.get(number, 1.0) for number, one in enumerate(near, start=1)]
     return max(known, default=0.0) if runs else 0.0
-
-
-def _has_named_page(
-    named: int, shown: Sequence[PromptPage], pages: Sequence[Sequence[Unit]], wanted: Wanted
-) -> bool:
-    """Say whether the page that is named of the one document asked has of what is asked.
-
-    So many named pages are shown first. A question need not be near in meaning to a page it names.
-    """
-    if not named or not wanted.bit or len({page.title for page in shown}) != 1:
-        return False
-    units = (unit for page in pages[:named] for unit in page)
-    held = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
-    return _share(len(wanted.bit), held.bit_count()) >= OF_NAMED_PAGE
 
 
 def _called(page: PromptPage) -> str:

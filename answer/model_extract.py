@@ -7,6 +7,7 @@ from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, Text
 
 from .compose import compose, pick
 from .confidence import is_off_topic, read_signs
+from .named_pages import to_quote
 from .units import Unit, cut_units
 from .wanted import wanted_of
 from .weigh import weigh
@@ -45,7 +46,7 @@ class ExtractModel:
         picked, confidence = list(beginnings(whole, prompt.question)) if whole else [], 1.0
         if not picked:
             wanted = wanted_of(prompt.question, self._dictionary)
-            runs = weigh(prompt.question, pages, wanted)
+            runs = weigh(prompt.question, to_quote(prompt.pages, pages, wanted), wanted)
             picked = pick(runs)
             signs = read_signs(prompt.question, prompt.pages, pages, runs, picked, wanted)
             confidence = signs.confidence if picked else 0.0

@@ -45,9 +45,9 @@ def evaluate_command(
 ) -> None:
     """Measure how well pages are found, how good the answers are, and when it refuses.
 
-    A question is asked over the collection that holds its document. Questions whose document is
-    not in the library are skipped and named: the first ten, and how many more there are. See
-    docs/evaluation.md for what each measure means.
+    A question is asked over the collection that holds its document. Questions whose document, or
+    gold page, is not in the library are skipped and named: the first ten, and how many more there
+    are. See docs/evaluation.md for what each measure means.
     """
     from pageglass.retrieval.compare import compare, read_report
     from pageglass.retrieval.evaluate import write_report

@@ -54,8 +54,8 @@ def print_report(report: Report) -> None:
 def _skipped_text(ids: Sequence[str]) -> str:
     more = f" and {len(ids) - NAMED} more" if len(ids) > NAMED else ""
     return (
-        f"{number_of(len(ids), 'question')} skipped, no gold page or document not in the library: "
-        f"{', '.join(ids[:NAMED])}{more}"
+        f"{number_of(len(ids), 'question')} skipped, no gold page, "
+        f"or its document or page not in the library: {', '.join(ids[:NAMED])}{more}"
     )
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from pageglass.answer.compose import pick
 from pageglass.answer.confidence import BIAS, MEANING, NAMES, NUMBERS, Signs, read_signs
+from pageglass.answer.named_pages import to_quote
 from pageglass.answer.showing import shown_pages
 from pageglass.answer.units import cut_units
 from pageglass.answer.wanted import wanted_of
@@ -94,9 +95,9 @@ def examples(given: argparse.Namespace) -> Iterator[Example]:
         for as_asked in (True, False) if has_answer else (True,):
             hits = (list(found.hits) if as_asked else others)[: settings.model.pages]
             lines = [engines.catalog.lines(hit.page.id) for hit in hits]
-            shown = shown_pages(hits, lines, engines.images, found.meanings)
+            shown = shown_pages(hits, lines, engines.images, found)
             pages = [cut_units(page.lines) for page in shown]
-            runs = weigh(one.question.question, pages, wanted)
+            runs = weigh(one.question.question, to_quote(shown, pages, wanted), wanted)
             signs = read_signs(one.question.question, shown, pages, runs, pick(runs), wanted)
             held = {hit.page.number for hit in hits if hit in right and has_answer}
             gold = set(one.question.gold_pages)

@@ -14,7 +14,7 @@ class PromptPage:
     `image` is None where the page has none. It raises NotFound and StoreUnavailable. `meaning` is
     how near the page is to the question, 0 as unrelated texts are, 1 for what says the same; None
     where it was not compared, as of a page that came with the question. `title` is what the page's
-    document is called.
+    document is called; `named` says that the question names the page by its number.
     """
 
     label: str
@@ -22,6 +22,7 @@ class PromptPage:
     image: Callable[[], bytes] | None
     meaning: float | None = None
     title: str = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

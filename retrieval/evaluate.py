@@ -52,7 +52,9 @@ Watched = Callable[[Sequence[Placed]], Iterable[Placed]]
 def place(
     questions: Sequence[Question], documents: Sequence[Document], collection: str | None = None
 ) -> tuple[list[Placed], list[Question]]:
-    """Return the questions that can be asked, and those whose document is not in the library.
+    """Return the questions that can be asked, and those that cannot.
+
+    Those are of a document that is not in the library, or with a gold page that it does not have.
 
     A question is asked over the collection that holds its document, or, where its scope is `doc`,
     within that document. One without an answer may name no document, and is asked over the
@@ -65,7 +67,9 @@ def place(
     placed, skipped = [], []
     for question in questions:
         held = by_name.get(PurePath(question.doc).name) if question.doc else None
-        if held is not None:
+        if held is not None and not _has_pages(held, question.gold_pages):
+            skipped.append(question)
+        elif held is not None:
             placed.append(Placed(question, held, _scope(question, held)))
         elif question.doc or question.has_answer:
             skipped.append(question)
@@ -96,6 +100,10 @@ def evaluate(
         hits, milliseconds = search(one.question.question, one.scope)
         judged.append(judge(one.question, one.document.id, hits, milliseconds))
     return judged, skipped
+
+
+def _has_pages(document: Document, numbers: Sequence[int]) -> bool:
+    return all(1 <= number <= document.page_count for number in numbers)
 
 
 def _scope(question: Question, document: Document) -> Scope:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pageglass.core.asked_places import AskedPage, Label, label_of, read_places, spellings
-from pageglass.core.ids import page_id
+from pageglass.core.ids import PageId, page_id
 from pageglass.core.protocols import Catalog, Engines
 from pageglass.core.scope import Scope
 from pageglass.core.text import fold, words
@@ -30,8 +30,8 @@ _EDGE_NUMBERS = re.compile(r"^\W*(\d{1,4})\b|\b(\d{1,4})\W*$")
 
 def lead_with_named(
     question: str, hits: Sequence[Hit], engines: Engines, within: Scope
-) -> list[Hit]:
-    """Return the hits with the pages that the question names by number before the others.
+) -> tuple[list[Hit], frozenset[PageId]]:
+    """Return the hits, first the pages that the question names, and which are named by number.
 
     They are of the one document that is looked at, otherwise of the one that most of the best hits
     are of. The list may grow by pages that were not found. What "this document" is, is not guessed.
@@ -41,10 +41,11 @@ def lead_with_named(
         document_meant(hits, engines.catalog, within) if asked.pages or asked.labels else None
     )
     if document is None or (asked.of_document and len({hit.document for hit in hits}) > 1):
-        return list(hits)
+        return list(hits), frozenset()
     numbers = [
         number for page in asked.pages for number in _numbered(page, document, engines.catalog)
     ]
+    by_number = frozenset(page_id(document.id, number) for number in numbers)
     for label in asked.labels:
         numbers += _labelled(label, document, engines)
     lead = (hits[0].score if hits else 0.0) + LEAD["name"]
@@ -55,7 +56,8 @@ def lead_with_named(
         if (hit := known.get((document.id, number)) or _hit(document, number, engines.catalog))
     ]
     first = {(document.id, hit.page.number) for hit in named}
-    return named + [hit for hit in hits if (hit.document.id, hit.page.number) not in first]
+    others = [hit for hit in hits if (hit.document.id, hit.page.number) not in first]
+    return named + others, by_number
 
 
 def document_meant(hits: Sequence[Hit], catalog: Catalog, within: Scope) -> Document | None:

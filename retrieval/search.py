@@ -34,7 +34,8 @@ class Found:
     `alike` are documents that answer alike, of which the question names none; empty for the most.
     `vector` is the question's, as the embedder gave it. `meanings` tells how near each page is to
     the question, 0 to 1; it is empty where it was not asked for, or without texts to measure by.
-    `absent` is a page that the question names and its document does not have.
+    `absent` is a page that the question names and its document does not have, `by_number` those
+    that it names by their number.
     """
 
     hits: tuple[Hit, ...]
@@ -43,6 +44,7 @@ class Found:
     alike: tuple[Document, ...] = ()
     meanings: Mapping[PageId, float] = field(default_factory=dict)
     absent: Absent | None = None
+    by_number: frozenset[PageId] = frozenset()
 
 
 def find_pages(
@@ -63,18 +65,14 @@ def find_pages(
     clock.lap("names")
     vectors = engines.embedder.embed_questions([with_whole_years(one.text) for one in asked])
     clock.lap("embed")
-    pointed_at = [_pointed(vector, aids) for vector in vectors]
-    by_meaning = [
-        index.nearest(at, search.passages, one.within)
-        for one, at in zip(asked, pointed_at, strict=True)
+    looks = [
+        _Look(_pointed(vector, aids), _words(one.text, aids), one.within)
+        for one, vector in zip(asked, vectors, strict=True)
     ]
-    clock.lap("nearest")
-    looked_for = [_words(one.text, aids) for one in asked]
-    by_words = [
-        index.matching(held, search.passages, one.within)
-        for one, held in zip(asked, looked_for, strict=True)
-    ]
+    by_words = [index.matching(one.words, search.passages, one.within) for one in looks]
     clock.lap("words")
+    by_meaning = [index.nearest(one.at, search.passages, one.within) for one in looks]
+    clock.lap("nearest")
     matches, *own = map(partial(fuse, weight=search.dense_weight), by_meaning, by_words)
     if named:
         matches = prefer(matches, own[0], LEAD[named.by])
@@ -83,8 +81,7 @@ def find_pages(
     pages = group_by_page(matches, page_ids)
     clock.lap("pages")
     if not named and aids.reranker is None and not _of_one(within):
-        look = _Look(pointed_at[0], looked_for[0], within)
-        pages = _look_again(question, look, pages, engines, search)
+        pages = _look_again(question, looks[0], pages, engines, search)
         clock.lap("again")
     most = search.pages if aids.reranker is None else max(search.pages, search.reranked)
     pages = pages[:most]
@@ -96,7 +93,8 @@ def find_pages(
     alike = alike_documents(hits)
     clock.lap("alike")
     absent = absent_page(question, hits, catalog, within)
-    hits = lead_with_named(question, hits, engines, within)[: search.pages]
+    hits, by_number = lead_with_named(question, hits, engines, within)
+    hits = hits[: search.pages]
     clock.lap("places")
     near: dict[PageId, float] = {}
     if answering and aids.unrelated is not None:
@@ -104,7 +102,7 @@ def find_pages(
         nearest = index.nearest(vectors[0], search.passages, within)
         near = page_meanings(question, vectors[0], nearest, hits, aids.unrelated)
         clock.lap("meanings")
-    return Found(tuple(hits), clock.laps_ms, vectors[0], alike, near, absent)
+    return Found(tuple(hits), clock.laps_ms, vectors[0], alike, near, absent, by_number)
 
 
 @dataclass(frozen=True, slots=True)

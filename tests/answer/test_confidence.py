@@ -9,6 +9,7 @@ from pageglass.answer.run import Run
 from pageglass.answer.units import Unit
 from pageglass.answer.wanted import Wanted, wanted_of
 from pageglass.core.aids import Translated
+from pageglass.core.asked_places import read_places
 from pageglass.core.prompt import PromptPage
 
 PAGE = [Unit("Mr Kildee joined in 1954.", "", "text"), Unit("The Heron has 12 blades.", "", "text")]
@@ -180,13 +181,14 @@ LETTER = [Unit("Dear Sir or Madam", "", "text")]
 def test_a_page_that_is_named_and_has_the_words_is_about_them(
     question: str, first: list[Unit], meaning: float
 ) -> None:
-    shown = [replace(SHOWN, meaning=0.2)] * 2
+    far = replace(SHOWN, meaning=0.2)
+    shown = [replace(far, named=bool(read_places(question).pages)), far]
     run = Run(2, 0, (PAGE[0],), 1.0, 0.5)
     assert read_signs(question, shown, [first, PAGE], [run], [run]).meaning == meaning
 
 
 def test_without_one_document_asked_a_named_page_is_a_guess() -> None:
-    shown = [SHOWN, replace(SHOWN, title="Another")]
+    shown = [replace(SHOWN, named=True), replace(SHOWN, title="Another")]
     run = Run(1, 0, (COVER[0],), 1.0, 0.5)
     read = read_signs(
         "What type of court is on the cover page?", shown, [COVER, PAGE], [run], [run]

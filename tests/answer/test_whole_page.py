@@ -59,6 +59,27 @@ def test_a_page_as_a_whole_is_answered_by_how_it_begins(
 
 
 @pytest.mark.parametrize(
+    ("question", "page"),
+    [
+        ("Which gloves are safe at the pump?", 3),
+        ("Which gloves are for the pump on page 4?", 4),
+        ("Which gloves are noted on the cover page of the pump?", 1),
+        ("Which gloves are for rivers on page 4?", 3),
+    ],
+)
+def test_a_question_that_names_its_page_is_answered_from_that_page_if_it_can_be(
+    asked: Asked, question: str, page: int
+) -> None:
+    answer = ask(
+        Inquiry(question, only("manual.pdf")),
+        replace(asked.engines(), model=ExtractModel(refuse_below=0)),
+        search=Search(),
+        pages=4,
+    )
+    assert {one.page_number for one in answer.citations} == {page}
+
+
+@pytest.mark.parametrize(
     "question",
     [
         "What is this document about?",

@@ -14,7 +14,7 @@ def report(skipped: list[str], recall: float = 1.0) -> dict[str, object]:
 @pytest.mark.parametrize(
     ("count", "said"),
     [
-        (1, "1 question skipped, no gold page or document not in the library: q0"),
+        (1, "1 question skipped, no gold page, or its document or page not in the library: q0"),
         (12, "library: q0, q1, q2, q3, q4, q5, q6, q7, q8, q9 and 2 more"),
     ],
 )

@@ -95,7 +95,16 @@ def test_a_document_is_known_by_the_names_of_its_copies_too() -> None:
     assert (len(judged), skipped) == (1, [])
 
 
-@pytest.mark.parametrize("more", [{"doc": "unknown.pdf"}, {"doc": None}, {"gold_pages": []}])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"doc": "unknown.pdf"},
+        {"doc": None},
+        {"gold_pages": []},
+        {"gold_pages": [0]},
+        {"gold_pages": [3, 100]},
+    ],
+)
 def test_questions_that_cannot_be_judged_are_skipped(more: dict[str, object]) -> None:
     asked = question(**more)
     assert evaluate([asked], [REPORT], Search()) == ([], [asked])

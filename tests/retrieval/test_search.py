@@ -141,7 +141,7 @@ def test_how_near_pages_are_is_told_where_it_is_asked_for(asked: Asked) -> None:
 
 
 def test_every_step_is_timed(asked: Asked) -> None:
-    steps = ["names", "embed", "nearest", "words", "pages", "again", "locate", "read"]
+    steps = ["names", "embed", "words", "nearest", "pages", "again", "locate", "read"]
     steps += ["alike", "places"]
     assert list(asked.find("revenue").timings_ms) == steps
 
