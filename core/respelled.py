@@ -1,10 +1,11 @@
-"""The other ways to write what a question names: X-200 and X200, FY23, 23年, CFO."""
+"""The other ways to write what a question names: X-200 and X200, FY23, 23年, CFO, 軟體."""
 
 import re
 from collections.abc import Iterator
 
 from .aids import Translated
-from .text import words
+from .regional import called_elsewhere
+from .text import fold, words
 
 # Letters and digits, joined or apart. One letter and one digit are no model: Q3, v2.
 # A year belongs to none: FY 2023, mid-2023.
@@ -68,6 +69,7 @@ def _forms(question: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield match["chinese"] or match[0], (_whole(match),)
     for match in _SHORTENED.finditer(question):
         yield match[0], _SHORT[match[0]]
+    yield from called_elsewhere(fold(question))
 
 
 def _whole(match: re.Match[str]) -> str:

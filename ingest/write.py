@@ -9,6 +9,7 @@ from typing import Self
 
 from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Embedder, PassageIndex, Vectors
+from pageglass.core.regional import as_on_the_mainland
 from pageglass.core.scope import Scope
 from pageglass.core.types import Document, PageContent
 
@@ -125,7 +126,9 @@ class Writer:
         self._batch = _Batch()
 
     def _vectors(self, texts: Sequence[str]) -> Vectors:
-        return self._embedding.result().embedder.embed_passages(texts)
+        return self._embedding.result().embedder.embed_passages(
+            [as_on_the_mainland(text) for text in texts]
+        )
 
     def _store(self) -> None:
         batch, future = self._waiting.popleft()

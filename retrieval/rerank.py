@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from pageglass.core.aids import Named, Reranker
+from pageglass.core.regional import as_on_the_mainland
 from pageglass.core.types import Hit
 
 # How far documents and pages that a question names go before others that match as well.
@@ -45,7 +46,8 @@ def reread(question: str, hits: Sequence[Hit], reader: Reranker) -> list[Hit]:
     best = [hit for hit in hits[:READ] if hit.score > reach * hits[0].score]
     if len(best) <= 1:
         return list(hits)
-    scores = np.clip(reader.scores(question, [text_of(hit) for hit in best]), SURE, 1 - SURE)
+    texts = [as_on_the_mainland(text_of(hit)) for hit in best]
+    scores = np.clip(reader.scores(as_on_the_mainland(question), texts), SURE, 1 - SURE)
     log_odds = np.log(scores / (1 - scores))
     behind = np.minimum(log_odds.max() - log_odds, FARTHEST)
     together = np.array([hit.score for hit in best]) / best[0].score - SHARE * behind

@@ -9,6 +9,7 @@ from pageglass.core.aids import Named, SearchAids
 from pageglass.core.config import Search
 from pageglass.core.ids import PageId, page_of
 from pageglass.core.protocols import Engines, PassageIndex, Vectors
+from pageglass.core.regional import as_on_the_mainland
 from pageglass.core.respelled import respelled, with_whole_years
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
@@ -63,7 +64,7 @@ def find_pages(
         # What names a document is on its first page, and tells nothing of the page that answers.
         asked.append(_Asked(named.rest or question, replace(within, documents=named.documents)))
     clock.lap("names")
-    vectors = engines.embedder.embed_questions([with_whole_years(one.text) for one in asked])
+    vectors = engines.embedder.embed_questions([_embedded(one.text) for one in asked])
     clock.lap("embed")
     looks = [
         _Look(_pointed(vector, aids), _words(one.text, aids), one.within)
@@ -166,6 +167,11 @@ def _of_one(within: Scope) -> bool:
 
 def _pointed(vector: Vectors, aids: SearchAids) -> Vectors:
     return vector if aids.generic is None else pointed(vector, aids.generic)
+
+
+def _embedded(question: str) -> str:
+    """Return a question as the embedder reads it."""
+    return as_on_the_mainland(with_whole_years(question))
 
 
 def _words(text: str, aids: SearchAids) -> list[str]:

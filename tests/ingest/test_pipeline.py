@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from fakes import BrittleWorkers, InlineWorkers
-from followed_library import Library, failures, pdf
+from followed_library import Library, failures, pdf, settle
 from page_samples import new_page, save, write
 from samples import write_damaged_pdf
 
@@ -29,6 +29,21 @@ def test_every_page_of_every_file_is_found(library: Library, docs: Path) -> None
     assert report.pages == 3
     assert library.find("alpha") == {("a.pdf", 1), ("a.pdf", 2)}
     assert library.find("beta") == {("deep/b.pdf", 1)}
+
+
+def test_traditional_chinese_is_embedded_as_the_mainland_writes_it_and_kept_as_it_is(
+    library: Library, docs: Path
+) -> None:
+    manual = docs / "手冊.txt"
+    manual.write_text("資料庫管理員檢查使用者權限。")
+    settle(manual)
+    library.ingest(docs)
+    assert any("数据库管理员检查用户权限" in text for text in library.embedder.seen)
+    (document,) = library.catalog.documents()
+    (page,) = library.catalog.pages(document.id)
+    assert [line.text for line in library.catalog.lines(page.id)] == [
+        "資料庫管理員檢查使用者權限。"
+    ]
 
 
 def test_every_page_has_an_image(library: Library, docs: Path) -> None:

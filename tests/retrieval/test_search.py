@@ -35,6 +35,14 @@ def asked(tmp_path: Path) -> Asked:
     return asked
 
 
+def test_a_question_in_traditional_characters_is_embedded_as_the_mainland_writes_it(
+    asked: Asked,
+) -> None:
+    asked.find("誰檢查使用者權限?")
+    asked.find("What's 使用者?")
+    assert asked.embedder.asked == ["谁检查用户权限?", "What's 使用者?"]
+
+
 @pytest.mark.parametrize(
     ("question", "page"),
     [
