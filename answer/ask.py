@@ -15,7 +15,7 @@ from pageglass.core.prompt import (
 )
 from pageglass.core.protocols import Catalog, Engines
 from pageglass.core.scope import EVERYTHING, Scope
-from pageglass.core.text import language
+from pageglass.core.text import language, words
 from pageglass.core.types import (
     Answer,
     Document,
@@ -30,7 +30,7 @@ from pageglass.retrieval.search import Clock, Found, find_pages
 from .attached import Reading, Shown, generate, in_turn, searched_with, shown_with
 from .ground import Grounded, ground, ground_json
 from .instructions import INSTRUCTIONS, with_advice
-from .notices import no_such_page, notices, which_is_meant, written
+from .notices import no_such_page, notices, page_as_printed, which_is_meant, written
 from .pictures import safe_jpeg
 from .refusal import hold_refusal, is_refusal
 from .rewrite import standalone
@@ -128,7 +128,8 @@ def stream_answer(
         asked_whole(searched, given.hits),
     )
     said = generate(engines.model, prompt, inquiry.options, inquiry.readings)
-    for piece in hold_refusal(said) if shown and not found.absent else ():
+    answerable = shown and not found.absent and (words(searched) or pictures)
+    for piece in hold_refusal(said) if answerable else ():
         if isinstance(piece, Finished):
             finished = piece
         else:
@@ -142,7 +143,7 @@ def stream_answer(
     reason = _told(reason, finished, inquiry.scope, engines.catalog)
     yield Answer(
         question=asked,
-        text=NOT_FOUND[spoken].get(reason or "", "") if verdict == "not_found" else grounded.text,
+        text=grounded.text if verdict != "not_found" else _not_found(asked, reason, found),
         verdict=verdict,
         reason=reason,
         citations=grounded.citations,
@@ -155,11 +156,18 @@ def stream_answer(
         usage=finished.usage,
         confidence=finished.confidence,
         notices=(
-            *which_is_meant(asked, found.alike),
-            *no_such_page(asked, found.absent),
+            *(which_is_meant(asked, found.alike) if verdict != "not_found" else ()),
+            *page_as_printed(searched, given.hits, found.by_number),
             *notices(asked, finished, engines.model, pictures=unread, claims=grounded.claims),
         ),
     )
+
+
+def _not_found(asked: str, reason: VerdictReason | None, found: Found) -> str:
+    """Return what is said where nothing answers, in the language of the question."""
+    if found.absent is not None:
+        return no_such_page(asked, found.absent)
+    return NOT_FOUND[language(asked)].get(reason or "", "")
 
 
 def _tied(text: str, given: Shown, options: GenerateOptions, engines: Engines) -> Grounded:

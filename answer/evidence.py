@@ -7,8 +7,12 @@ from pageglass.core.text import words as cut_words
 
 from .locate import PageText, Spot
 from .names import find_names
+from .sentences import short_spans
 from .stretches import Stretch, letters
 from .verify import Checked
+
+# So many letters of a cell are a sentence, where a claim has them and not the rest.
+SHORTEST_SENTENCE = 6
 
 
 def evidence_on(page: PageText, claim: str, checked: Checked, at: int) -> Spot:
@@ -24,11 +28,8 @@ def evidence_on(page: PageText, claim: str, checked: Checked, at: int) -> Spot:
     verbatim = max(page.verbatim(claim), key=lambda marks: len({*marks} & {*items}), default=[])
     whole = set(verbatim) if {*verbatim} & {*items} or not items else set()
     if not whole:
-        wanted = frozenset(map(letters, [*claim.split(), *cut_words(claim), *claim]))
         for stretch in held:
-            whole |= set(
-                _of_row(page, stretch, wanted, items) if stretch.cells else stretch.marks()
-            )
+            whole |= set(_of_row(page, stretch, claim, items) if stretch.cells else stretch.marks())
         whole |= set(items)
         # Of a row without a name, of which the claim has no whole cell, all is shown.
         whole = whole or {mark for stretch in held for mark in stretch.marks()}
@@ -38,17 +39,26 @@ def evidence_on(page: PageText, claim: str, checked: Checked, at: int) -> Spot:
     return replace(spot, marks=page.spot(emphasised).boxes if emphasised else ())
 
 
-def _of_row(
-    page: PageText, row: Stretch, wanted: frozenset[str], items: Sequence[int]
-) -> Iterator[int]:
-    """Yield the marks of the row's name, of its cells with the claim's numbers, and their heads."""
+def _of_row(page: PageText, row: Stretch, claim: str, items: Sequence[int]) -> Iterator[int]:
+    """Yield the marks of the row's name, of its cells with the claim's numbers, and their heads.
+
+    Of a cell of which the claim has some sentences it yields these.
+    """
     heads = [page.stretches[index] for index in row.context]
+    wanted = frozenset(map(letters, [*claim.split(), *cut_words(claim), *claim]))
+    said = letters(claim)
     columns = {0}
     for column, (start, end) in enumerate(row.cells):
         own = row.marks(start, end)
         if column == 0 or set(own) & set(items) or _is_wanted(page, own, wanted):
             columns.add(column)
             yield from own
+            continue
+        for first, last in short_spans(row.text[start:end]):
+            sentence = letters(row.text[start + first : start + last])
+            if len(sentence) >= SHORTEST_SENTENCE and sentence in said:
+                columns.add(column)
+                yield from row.marks(start + first, start + last)
     for head in heads:
         if head.table == row.table and len(head.cells) == len(row.cells):
             for column in columns - {0}:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pageglass.core.text import language
 from pageglass.core.types import Turn
 
-from .slots import fill
+from .slots import fill, is_of_a_kind
 
 # "What about 2023?", "And the costs?", "那2023年呢？": the last question again, with one thing new.
 _SAME_AGAIN = {
@@ -21,6 +21,8 @@ _SAME_AGAIN = {
         r"(?P<new>.+?)(?:又|方面|的话)?(?:呢|如何|怎么样)[？?。！ ]*$"
     ),
 }
+# 市场规模如何 is a question of its own, 利润如何 may be one thing new.
+_ASKS_HOW = re.compile(r"^(?!那|还有|再|另外|至于|如果|换成|同样).{6,}(?:如何|怎么样)[？?。！ ]*$")
 # In English an auxiliary makes a sentence of its own: "And who signed it?"
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|who|why|when|where|"
@@ -85,7 +87,8 @@ def _resolved(question: str, previous: str, answer: str) -> str:
     tongue = language(question)
     again = _SAME_AGAIN[tongue].match(question)
     sentence = _ZH_SENTENCE if tongue == "zh" else _SENTENCE
-    if again and not sentence.search(again["new"]):
+    alone = _ASKS_HOW.match(question) and not is_of_a_kind(question)
+    if again and not alone and not any(one.search(again["new"]) for one in (sentence, _THINGS)):
         new = again["new"].strip()
         return fill(previous, new) or f"{_bare(previous)} {new}"
     apart = _WITHIN.sub("", _EXPLETIVE.sub("", question))

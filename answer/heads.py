@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pageglass.core.numbers import find_quantities
+from pageglass.core.text import fold
 
 # The rows at the top of a table that name its columns are no more than these.
 MOST_HEADS = 3
@@ -13,6 +14,9 @@ _FIGURE = re.compile(r"[\d一二三四五六七八九十]")
 _AMOUNT = re.compile(
     r"[-−+$€£¥￥(（]*\s?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|(?<=[(（])\d+)\s?[)）%％]*"
 )
+
+# A1 of A1, A2; 3 of 3. Rivers.
+_SERIAL = re.compile(r"\s*(?P<letters>[a-z]?)(?P<number>\d{1,3})(?!\d|[.,]\d)")
 
 
 def cell_spans(text: str) -> tuple[tuple[int, int], ...]:
@@ -42,7 +46,7 @@ def head_rows(rows: Sequence[Sequence[str]], bold: Sequence[bool]) -> list[int]:
             names = not heads  # a title of the table; further down a part of it begins
         elif (not row[0] and rows[at + 1][0]) or (bold[at] and not bold[at + 1]):
             names = True
-        elif figures[at]:
+        elif figures[at] or (not at and sum(below) * 2 <= len(below) and _is_data(rows)):
             names = False
         else:
             names = not heads or not any(rows[0][1:]) or sum(below) * 2 > len(below)
@@ -50,6 +54,38 @@ def head_rows(rows: Sequence[Sequence[str]], bold: Sequence[bool]) -> list[int]:
             break
         heads.append(at)
     return heads
+
+
+def _is_data(rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether the first row of a table of words is one of its data, by those below it.
+
+    It has a date where most of them have one, no name for a column that they fill, or their next
+    number: A1, A2; 1., 2.
+    """
+    first, *others = rows
+    serials = [_serial(row[0]) for row in rows[:2]]
+    if serials[0] and serials[1] == (serials[0][0], serials[0][1] + 1):
+        return True
+    for column in range(1, len(first)):
+        below = [row[column] for row in others if len(row) > column]
+        filled = [cell for cell in below if cell.strip()]
+        dated = sum(map(_is_day, filled))
+        if _is_day(first[column]) and dated * 2 >= len(filled) > 0:
+            return True
+        if first[0].strip() and not first[column].strip() and len(filled) * 2 >= len(below) > 0:
+            return True
+    return False
+
+
+def _serial(cell: str) -> tuple[str, int] | None:
+    match = _SERIAL.match(fold(cell))
+    return (match["letters"], int(match["number"])) if match else None
+
+
+def _is_day(cell: str) -> bool:
+    """Say whether a cell holds a date and no year alone, which names columns."""
+    days = [one.day for one in find_quantities(cell) if one.day]
+    return any(day.month for day in days)
 
 
 def has_figures(row: Sequence[str]) -> bool:

@@ -15,6 +15,7 @@ from pageglass.core.types import Box, Line, Region
 from .figures import Figure, find_figures
 from .scales import Scale, scales_of
 from .stretches import Mark, Stretch, cut_stretches, join_lines, letters
+from .units import Unit, cut_units
 
 # A percent sign that belongs to no number of its own: % of adults, (%), in percent.
 _PERCENT = re.compile(r"(?<![\d\s])\s*[%％]|^\s*[%％]|\bin percent\b|百分比", re.IGNORECASE)
@@ -92,6 +93,11 @@ class PageText:
             if one.table is not None and len(one.cells) > 1 and self.heads_of(one):
                 found[one.table].append(one)
         return list(found.values())
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """Its sentences, items and rows as an answer that quotes says them."""
+        return cut_units(self._lines)
 
     @cached_property
     def counts(self) -> Counter[str]:

@@ -1,12 +1,14 @@
 """What a user is told beside the answer: what was left out, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from pageglass.core.asked_places import read_places
 from pageglass.core.errors import ModelUnavailable
+from pageglass.core.ids import PageId
 from pageglass.core.prompt import Finished
 from pageglass.core.protocols import AnswerModel
 from pageglass.core.text import Language, language
-from pageglass.core.types import Claim, Document
+from pageglass.core.types import Claim, Document, Hit
 from pageglass.retrieval.absent import Absent
 
 _SAID: dict[Language, dict[str, str]] = {
@@ -21,6 +23,7 @@ _SAID: dict[Language, dict[str, str]] = {
         "image": "Read from a picture, not checked against text: {items}.",
         "absent": "{title} has {count} {unit}s; there is no {unit} {number}.",
         "count": "{title} has {count} {unit}s.",
+        "printed": "Page {number} as printed is {unit} {page} of the file.",
         "alike": "Several documents answer this alike; say which one you mean: {titles}.",
     },
     "zh": {
@@ -34,6 +37,7 @@ _SAID: dict[Language, dict[str, str]] = {
         "image": "读自图片，未能与文字核对：{items}。",
         "absent": "《{title}》共 {count} 页，没有第 {number} 页。",
         "count": "《{title}》共 {count} 页。",
+        "printed": "第 {number} 页指页面上印的页码，即文件的第 {page} 页。",
         "alike": "有多份相似的文档可以回答，请指明是哪一份：{titles}。",
     },
 }
@@ -83,22 +87,28 @@ def which_is_meant(question: str, alike: Sequence[Document]) -> tuple[str, ...]:
     return (_SAID[spoken]["alike"].format(titles=titles),)
 
 
-def no_such_page(question: str, absent: Absent | None) -> tuple[str, ...]:
-    """Return the notice that a document has no page of the number asked for, none where it has.
+def no_such_page(question: str, absent: Absent) -> str:
+    """Return that a document has no page of the number asked for.
 
     Or how many it has, where that is asked.
     """
-    if absent is None:
-        return ()
     document = absent.document
-    return (
-        _SAID[language(question)]["count" if absent.number is None else "absent"].format(
-            title=document.title,
-            count=document.page_count,
-            unit=document.unit,
-            number=absent.number,
-        ),
+    return _SAID[language(question)]["count" if absent.number is None else "absent"].format(
+        title=document.title,
+        count=document.page_count,
+        unit=document.unit,
+        number=absent.number,
     )
+
+
+def page_as_printed(question: str, hits: Sequence[Hit], named: Set[PageId]) -> tuple[str, ...]:
+    """Return the notice that a page asked for by its number is another one in the file."""
+    asked = read_places(question).pages
+    if len(asked) != 1 or asked[0].counted or not hits or hits[0].page.id not in named:
+        return ()
+    number, page, unit = asked[0].number, hits[0].page.number, hits[0].document.unit
+    said = _SAID[language(question)]["printed"].format(number=number, page=page, unit=unit)
+    return (said,) if page != number else ()
 
 
 def written(text: str, finished: Finished, model: str) -> str:

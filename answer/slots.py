@@ -74,6 +74,11 @@ def fill(question: str, new: str) -> str | None:
     return _fill_phrase(question, new) or _fill_english(question, bare)
 
 
+def is_of_a_kind(text: str) -> bool:
+    """Say whether a text has a year, a quarter, a chapter or the like, which stand for others."""
+    return any(kind.search(text) for kind in _KINDS)
+
+
 def _fill_phrase(question: str, new: str) -> str | None:
     """Return the question with "for pumps" exchanged for "for valves"."""
     given = _PREPOSITION.match(new)

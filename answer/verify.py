@@ -19,6 +19,7 @@ from .meant import Meant
 from .named import has_name, has_to_the_letter, mixed_names
 from .names import Name, find_names
 from .names_abroad import has_name_abroad
+from .spelled_out import is_spelled_out
 from .stretches import letters
 from .wrong_words import wrong_places, wrong_words
 
@@ -119,6 +120,8 @@ class _Check(Meant):
             *(text for text in turned_or_exchanged if not any(text in each for each in quoted)),
         ]:
             unsupported[text] = None
+        if unsupported and any(is_spelled_out(self.claim, page.units) for page in self.pages):
+            unsupported = {}  # no clause of what the page says is another's
         items = len(worthy) + len(names)
         share = self.shares[self.best[0]] if self.best else 0.0
         cover = max(self._cover(items), ENOUGH_BESIDE_ITEMS if quoted else 0.0)

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from pageglass.core.asked_document import THIS
 from pageglass.core.asked_places import read_places
-from pageglass.core.text import words
+from pageglass.core.text import fold, words
 from pageglass.core.types import Hit
 
 from .asked_words import FORM
@@ -42,6 +43,7 @@ def asked_whole(question: str, hits: Sequence[Hit]) -> int:
 
 def says_whole(rest: str, named: str = "") -> bool:
     """Say whether what is left of a question asks for all, or beside it only for what is named."""
+    rest = THIS.sub(" ", fold(rest))
     about = {word for word in words(rest) if not set(word) <= WHOLE_HAN}
     return not about - WHOLE - set(words(named))
 

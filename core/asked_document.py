@@ -41,7 +41,11 @@ _ASKED: tuple[tuple[About, str], ...] = (
     ),
     (
         "front",
-        rf"{_THIS_HAN}(?:是|由)谁{_WRITTEN_HAN}的?|{_THIS_HAN}的?(?:名称|名字)?(?:是|叫)什么(?:名字)?",
+        rf"{_THIS_HAN}(?:是|由)谁{_WRITTEN_HAN}的?|(?:是?谁{_WRITTEN_HAN}[了的]?|谁是){_THIS_HAN}(?:的作者|的)?",
+    ),
+    (
+        "front",
+        rf"{_THIS_HAN}的?(?:名称|名字)?(?:是|叫)什么(?:名字)?",
     ),
     (
         "date",
@@ -59,6 +63,9 @@ _BEFORE = r"(?:please\s+|(?:can|could) you (?:please )?|请帮我|请问|请|麻
 _PATTERNS = tuple(
     (about, re.compile(rf"{_BEFORE}(?:{pattern})\s*[.?!。？！]*")) for about, pattern in _ASKED
 )
+
+
+THIS = re.compile(rf"(?:\b(?:of|in) )?\b{_THIS}\b|{_THIS_HAN}[的里中]?")
 
 
 def asked_of_document(question: str) -> About | None:

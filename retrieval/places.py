@@ -79,7 +79,14 @@ def _numbered(asked: AskedPage, document: Document, catalog: Catalog) -> list[in
     """Return the page printed with a number, and the one that is counted so."""
     if asked.counted:
         return [asked.number if asked.number > 0 else document.page_count + 1 + asked.number]
-    return [*pages_printed(asked.number, document, catalog), asked.number]
+    printed = pages_printed(asked.number, document, catalog)
+    return [*(one for one in printed if _says_something(document, one, catalog)), asked.number]
+
+
+def _says_something(document: Document, number: int, catalog: Catalog) -> bool:
+    """Say whether a page has more than its number."""
+    texts = (one.text for one in catalog.passages(page_id(document.id, number)))
+    return any(any(map(str.isalpha, text)) for text in texts)
 
 
 def pages_printed(number: int, document: Document, catalog: Catalog) -> list[int]:

@@ -112,6 +112,19 @@ MADE_WITH = [
     case("公司去年的净利润是多少？", "4亿元[1]。", "同比增长多少？", must="增长|净利润"),
     case("会议在哪里举行？", "北京[1]。", "什么时候？", must="什么时候|会议"),
     case("退货需要什么条件？", "七天内[1]。", "运费由谁承担？", must="运费"),
+    case(
+        *("Istio 是哪几家公司联合开发的？", "谷歌等 [1]。", "今天北京天气怎么样"),
+        must="北京天气怎么样",
+        must_not="Istio",
+    ),
+    case("Istio 是哪几家公司开发的？", "谷歌 [1]。", "那它的控制面呢？", must="Istio|控制面"),
+    case(
+        "2023年的利润是多少？",
+        "四百万 [1]。",
+        "2024年的怎么样？",
+        must="利润|2024",
+        must_not="2023",
+    ),
 ]
 
 # Written afterwards, and not looked at while the rules were made.

@@ -147,6 +147,21 @@ def test_a_cell_is_boxed_with_its_rows_name_and_its_columns_head() -> None:
     assert covers(citation.marks, glyphs(page, "911"))
 
 
+def test_of_a_cell_the_sentence_said_is_boxed_alone() -> None:
+    page = new_page()
+    rows = [("Name", "What it is"), ("Go", "Traefik is French. Tyk is British."), ("C", "Old.")]
+    for down, row in enumerate(rows):
+        for across, cell in enumerate(row):
+            write(page, 70 + 110 * across, 120 + 24 * down, cell)
+    for line in range(4):
+        page.draw_line((60, 104 + 24 * line), (400, 104 + 24 * line))
+    for place in (60, 170, 400):
+        page.draw_line((place, 104), (place, 176))
+    (citation,) = said(page, "Go: What it is Traefik is French.").citations
+    assert covers(citation.boxes, glyphs(page, "Traefik is French."))
+    assert not touches(citation.boxes, glyphs(page, "Tyk is British", "Old"))
+
+
 def test_a_claim_in_other_words_has_its_sentence_boxed_and_its_numbers_marked() -> None:
     page = new_page()
     write(page, 60, 100, "Storms closed the bridge on 14 days in 2021.")

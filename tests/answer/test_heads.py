@@ -25,6 +25,31 @@ def test_figures_name_columns_where_no_row_is_named_beside_them() -> None:
     assert heads("| 18 | 35", "Men | 3 | 4", "Women | 5 | 6") == [0]
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Fee loan | Apply before 15 August 2024", "Study loan | 1 June to 31 July 2024"],
+        ["A1 未验证的输入 | 未验证的参数", "A2 错误的访问控制 | 访问控制", "A3 脚本 | 无"],
+        ["健康检查 |  | 发送心跳", "负载均衡 | 支持 | 支持", "分组 | 支持 | 不支持"],
+    ],
+)
+def test_a_first_row_of_data_names_no_column(rows: list[str]) -> None:
+    assert heads(*rows) == []
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["Event | 2023 | 2024", "Meeting | 12 May 2023 | 14 May 2024"],
+        ["Name | Since", "Anna | 3 May 2019", "Bob | 4 June 2020"],
+        ["Feature |  | Eureka", "Health |  | yes", "Groups |  | no"],
+        ["H1 | H2", "H3 | H4"],
+    ],
+)
+def test_a_first_row_of_names_is_told_from_one_of_data(rows: list[str]) -> None:
+    assert heads(*rows) == [0]
+
+
 @pytest.mark.parametrize("amount", ["(2,069.08)", "2,069.08", "$1,200", "12.5 %", "(162)"])
 def test_amounts_name_no_column(amount: str) -> None:
     assert heads(f"| {amount}", "Dividends | 77.53", "Taxes paid | (169.71)") == []

@@ -47,6 +47,8 @@ def answer_to(asked: Asked, question: str, name: str | None = "manual.pdf") -> A
         ("第三页的主要内容是什么", 3),
         ("what is on the last page of the manual", 4),
         ("请总结一下最后一页", 4),
+        ("这份文件的第4页写了什么？", 4),
+        ("What does page 3 of this manual say?", 3),
     ],
 )
 def test_a_page_as_a_whole_is_answered_by_how_it_begins(
@@ -124,6 +126,8 @@ def test_other_questions_are_not_of_the_whole(question: str) -> None:
         ("What is the title of this paper?", "front"),
         ("作者是谁？", "front"),
         ("这份报告的标题是什么？", "front"),
+        ("谁写的这份文件？", "front"),
+        ("谁是这份报告的作者？", "front"),
         ("When was this report published?", "date"),
         ("What is the publication date of the report?", "date"),
         ("这份白皮书是什么时候发布的？", "date"),
@@ -153,7 +157,7 @@ def test_a_front_without_a_date_does_not_tell_when() -> None:
 
 def test_how_many_pages_there_are_is_told(asked: Asked) -> None:
     answer = answer_to(asked, "How many pages does this document have?")
-    assert (answer.verdict, answer.notices) == ("not_found", ("Report has 4 pages.",))
+    assert (answer.verdict, answer.text) == ("not_found", "Report has 4 pages.")
 
 
 def test_a_question_of_a_thing_on_a_page_is_answered_by_that(asked: Asked) -> None:
@@ -180,18 +184,34 @@ def test_a_page_that_is_not_there_is_said_not_to_be(
 ) -> None:
     answer = answer_to(asked, question)
     assert (answer.verdict, answer.reason) == ("not_found", "answer_not_on_page")
-    assert answer.notices == (notice,)
+    assert (answer.text, answer.notices) == (notice, ())
 
 
 def test_a_page_of_a_picture_that_came_along_is_not_said_to_be_missing(asked: Asked) -> None:
     inquiry = Inquiry("What is on page 9?", only("manual.pdf"), images=(make_jpeg(),))
     answer = ask(inquiry, asked.engines(), search=Search(), pages=4)
-    assert not any("there is no page" in notice for notice in answer.notices)
+    assert "there is no page" not in answer.text
+
+
+def test_nothing_is_said_to_a_question_without_a_word(asked: Asked) -> None:
+    assert answer_to(asked, "?!").verdict == "not_found"
+
+
+def test_a_printed_page_that_is_empty_is_not_the_one_meant(asked: Asked) -> None:
+    pages = [["The cover of a book"], ["1"], *([f"About the rivers {one}", one] for one in "234")]
+    asked.add("book.pdf", "main", pages)
+    answer = answer_to(asked, "What does page 1 say?", "book.pdf")
+    assert answer.text.startswith("The cover of a book")
+    assert answer_to(asked, "What does page 3 say?", "book.pdf").text.startswith(
+        "About the rivers 3"
+    )
 
 
 def test_a_number_that_is_printed_is_there(asked: Asked) -> None:
     answer = answer_to(asked, "What does page 703 say?", "journal.pdf")
     assert answer.text.startswith("A study of rivers, part 703")
+    assert answer.notices == ("Page 703 as printed is page 3 of the file.",)
+    assert answer_to(asked, "What does the 3rd page say?", "journal.pdf").notices == ()
 
 
 def test_one_page_of_two_that_is_there_is_enough(asked: Asked) -> None:
