@@ -2,12 +2,12 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from pageglass.core.asked_places import Label, read_places
+from pageglass.core.asked_places import Label, label_of, read_places
 from pageglass.core.numbers import Quantity, find_quantities, says
 from pageglass.core.prompt import PromptPage
 from pageglass.core.text import fold, is_cjk, language, words
@@ -29,6 +29,8 @@ MEANING = 1.4
 NAMES = 2.1
 NUMBERS = 1.7
 BIAS = -4.8
+# All words of a question in one place tell that it is about them, if they are so many.
+FEWEST_WORDS = 2
 # A word with a capital that does not begin a sentence, a quotation or a bracket.
 CAPITALISED = re.compile(r"(?<![.?!]\s)(?<![.?!]\s\s)(?<![\"“‘(])(?<!^)\b[A-Z][\w'&-]*\w")
 # A question of which more letters are capitals is written in them, so that they tell no names.
@@ -94,8 +96,9 @@ def read_signs(
         in_answer |= _said_otherwise(quantities, texts)
         held = reduce(or_, map(wanted.held, texts), 0)  # X200 has the number of X-200
         in_answer |= {word for word in numbers if wanted.bits([word]) & held}
+    is_near = bool(named_pages(shown, pages, wanted)) or _is_told(said, wanted, labels)
     return Signs(
-        meaning=_meaning(shown, runs, named=bool(named_pages(shown, pages, wanted))),
+        meaning=_meaning(shown, runs, is_near=is_near),
         names=_share(names.bit_count() + len(labels), (names & on_pages).bit_count() + len(found)),
         numbers=_share(len(numbers), len(numbers & in_answer)),
     )
@@ -133,12 +136,25 @@ def _share(wanted: int, held: int) -> float:
     return held / wanted if wanted else 1.0
 
 
-def _meaning(shown: Sequence[PromptPage], runs: Sequence[Run], *, named: bool) -> float:
+def _is_told(said: Sequence[Run], wanted: Wanted, labels: Set[Label]) -> bool:
+    """Say whether what would be said is plainly about what is asked, however near it is in meaning.
+
+    Its best place has all words of a question that has two at least, or it has the caption of a
+    figure or table that the question names.
+    """
+    held = wanted.held(said[0].text).bit_count() if said else 0
+    captions = (label_of(unit.text) for run in said for unit in run.units)
+    return held == len(wanted.bit) >= FEWEST_WORDS or any(
+        one is not None and one[1] and one[0] in labels for one in captions
+    )
+
+
+def _meaning(shown: Sequence[PromptPage], runs: Sequence[Run], *, is_near: bool) -> float:
     """Return how near the nearest page is, as far as it is sure; 0 where nothing could be said.
 
-    The page that the question itself names is as near as any.
+    1 where something else tells that one is near, such as the question itself, which names it.
     """
-    if named and runs:
+    if is_near and runs:
         return 1.0
     sure: dict[int, float] = {}
     for run in runs:

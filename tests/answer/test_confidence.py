@@ -194,3 +194,24 @@ def test_without_one_document_asked_a_named_page_is_a_guess() -> None:
         "What type of court is on the cover page?", shown, [COVER, PAGE], [run], [run]
     )
     assert read.meaning == 0.9
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "meaning"),
+    [
+        ("Who is the finance director?", "Bo Li, Finance Director", 1.0),
+        ("Who is the finance director?", "Bo Li, Director", 0.2),
+        ("Who is the director?", "Bo Li, Director", 0.2),  # one word is found in many places
+        ("What does Table 4 show?", "Table 4: Rivers", 1.0),
+        ("What does Table 4 show?", "Table 5: Rivers", 0.2),
+        ("What does Table 4 show?", "As Table 4 tells, rivers", 0.2),
+        ("图3-2是什么", "图3-2 河流", 1.0),
+    ],
+)
+def test_a_place_that_has_every_word_or_the_caption_is_about_the_question(
+    question: str, said: str, meaning: float
+) -> None:
+    unit = Unit(said, "", "text")
+    run = Run(1, 0, (unit,), 1.0, 0.5)
+    shown = [replace(SHOWN, meaning=0.2)]
+    assert read_signs(question, shown, [[unit]], [run], [run]).meaning == meaning
