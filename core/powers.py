@@ -1,4 +1,4 @@
-"""Numbers with a power of ten: 2.5e-3, 1.2 × 10^5, 1.2×10⁵."""
+"""Numbers with a power of ten: 2.5e-3, 1.2 × 10^5, 1.2×10⁵, 10⁵."""
 
 import re
 from collections.abc import Iterator
@@ -10,11 +10,13 @@ from .numerals import LONGEST_NUMBER
 _RAISED = str.maketrans("⁻⁺⁰¹²³⁴⁵⁶⁷⁸⁹", "-+0123456789")
 # A power of ten whose exponent stands raised, or behind a sign that says so.
 _POWER = re.compile(
-    r"(?<![\w.])(?P<number>\d+(?:\.\d+)?)"
+    r"(?<![A-Za-z\d_.])(?:(?P<number>\d+(?:\.\d+)?)"
     r"(?:[eE](?P<e>[+-]?\d{1,2})(?![\w.]*\w)"
     r"|\s?[x×*·]\s?10\s?(?:\^\s?(?P<power>[+-]?\d{1,2})(?!\d)|(?P<minus>[-−]\d{1,2})(?!\d)"
-    r"|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})))"
+    r"|(?P<raised>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}))"
+    r")|(?<!\d[.,])10(?:\^\s?(?P<alone>[+-]?\d{1,2})(?!\d)|(?P<above>[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})))"
 )
+_EXPONENTS = ("e", "power", "minus", "raised", "alone", "above")
 MIGHT_HOLD_A_POWER = re.compile(r"\d[eE][+-]?\d|10\s?[\^⁻⁺⁰¹²³⁴-⁹−-]")
 
 
@@ -33,15 +35,16 @@ def find_powers(text: str) -> Iterator[Power]:
     if not MIGHT_HOLD_A_POWER.search(text):
         return
     for match in _POWER.finditer(text):
-        if len(match["number"]) > LONGEST_NUMBER:
+        number = match["number"] or "1"
+        if len(number) > LONGEST_NUMBER:
             continue
-        written = next(match[group] for group in ("e", "power", "minus", "raised") if match[group])
+        written = next(match[group] for group in _EXPONENTS if match[group])
         exponent = int(written.translate(_RAISED).replace("−", "-"))
-        decimals = len(match["number"].partition(".")[2])
+        decimals = len(number.partition(".")[2])
         factor = Fraction(10) ** exponent
         yield Power(
             match.start(),
             match.end(),
-            Fraction(match["number"]) * factor,
+            Fraction(number) * factor,
             factor / 10**decimals,
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, product
@@ -20,7 +20,10 @@ ASCENT, DESCENT = 0.9, 0.24
 # The same glyph, so near to where it stands already (in font sizes), is drawn again to look bold.
 _SAME_PLACE = 0.05
 _DRAWN = 16 | 32  # FZ_STEXT_FILLED, FZ_STEXT_STROKED of MuPDF's structured text
-_BOLD_FLAG = 16
+_BOLD_FLAG, _RAISED_FLAG = 16, 1
+# 10 and a small 14 above it are no 1014. What is raised beside another number may be a footnote's.
+_POWER_OF_TEN = re.compile(r"(?<!\d)(?<!\d[.,])10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
+_RAISED = dict(zip("-−0123456789", "⁻⁻⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 # Fonts that draw arrows, ticks and squares for letters, with the subset's name before theirs.
 _SIGNS = re.compile(r"(?:[A-Z]{6}\+)?(?:Wingdings|Webdings)")
 SIGN, LAST_LETTER = "•", "\u00ff"
@@ -83,7 +86,7 @@ def read_glyphs(blocks: Sequence[TextBlock]) -> tuple[GlyphTable, Tally]:
     lines = [(number, line) for number, block in enumerate(blocks) for line in block["lines"]]
     spans = [(at, span) for at, (_, line) in enumerate(lines) for span in line["spans"]]
     glyphs = [glyph for _, span in spans for glyph in span["chars"]]
-    characters = [letter for _, span in spans for letter in _letters(span)]
+    characters = list(_characters(spans))
     kinds = sorted(set(characters))
     place = {character: at for at, character in enumerate(kinds)}
     kind = np.fromiter(map(place.__getitem__, characters), np.intp, len(glyphs))
@@ -110,6 +113,18 @@ def read_glyphs(blocks: Sequence[TextBlock]) -> tuple[GlyphTable, Tally]:
     tally = _tally(spans, kinds, kind, line, ways)
     first = ~_drawn_again(kind, line, edges, size)
     return _readable(table.rows(first), width[first]), tally
+
+
+def _characters(spans: Sequence[tuple[int, TextSpan]]) -> Iterator[str]:
+    """Yield the characters of spans and their lines; of a power of ten the exponent is raised."""
+    said, line = "", -1
+    for at, span in spans:
+        own = _letters(span)
+        said, line = said if at == line else "", at
+        if span["flags"] & _RAISED_FLAG and _POWER_OF_TEN.search(said):
+            own = [_RAISED.get(letter, letter) for letter in own]
+        said += "".join(own)
+        yield from own
 
 
 def _letters(span: TextSpan) -> list[str]:

@@ -198,6 +198,23 @@ def test_values_of_form_fields_are_read() -> None:
     assert "Zhang Wei" in texts(pieces_of(page))
 
 
+@pytest.mark.parametrize(
+    ("before", "raised", "text"),
+    [
+        ("10", "14", "10¹⁴"),
+        ("3 x 10", "-5", "3 x 10⁻⁵"),
+        ("110", "14", "11014"),  # a footnote's, as after the next ones
+        ("1.10", "4", "1.104"),
+        ("sales", "10", "sales10"),
+    ],
+)
+def test_the_exponent_of_a_power_of_ten_stands_raised(before: str, raised: str, text: str) -> None:
+    page = new_page()
+    write(page, 60, 100, before)
+    write(page, 60 + pymupdf.get_text_length(before, "helv", 12), 95, raised, size=7)
+    assert texts(pieces_of(page)) == [text]
+
+
 def test_an_empty_page_has_no_pieces() -> None:
     layer = read_text_layer(reopened(new_page()))
     assert (layer.pieces, layer.glyphs, layer.turns) == ((), 0, 0)
