@@ -156,11 +156,21 @@ def stream_answer(
         usage=finished.usage,
         confidence=finished.confidence,
         notices=(
-            *(which_is_meant(asked, found.alike) if verdict != "not_found" else ()),
-            *page_as_printed(searched, given.hits, found.by_number),
+            *_of_search(asked, searched, given, found, found_out=verdict != "not_found"),
             *notices(asked, finished, engines.model, pictures=unread, claims=grounded.claims),
         ),
     )
+
+
+def _of_search(
+    asked: str, searched: str, given: Shown, found: Found, *, found_out: bool
+) -> Iterator[str]:
+    """Yield what is told of the pages found, whatever is made of them."""
+    if found_out:
+        yield from which_is_meant(asked, found.alike)
+    if found.absent is not None:
+        yield no_such_page(asked, found.absent)
+    yield from page_as_printed(searched, given.hits, found.by_number)
 
 
 def _not_found(asked: str, reason: VerdictReason | None, found: Found) -> str:

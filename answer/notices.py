@@ -83,8 +83,15 @@ def which_is_meant(question: str, alike: Sequence[Document]) -> tuple[str, ...]:
     if not alike:
         return ()
     spoken = language(question)
-    titles = ("；" if spoken == "zh" else "; ").join(document.title for document in alike)
-    return (_SAID[spoken]["alike"].format(titles=titles),)
+    titles = [one.title for one in alike]
+    names = [
+        one.title
+        if titles.count(one.title) == 1
+        else f"{one.title} ({one.collection}/{one.source})"
+        for one in alike
+    ]
+    told = ("；" if spoken == "zh" else "; ").join(names)
+    return (_SAID[spoken]["alike"].format(titles=told),)
 
 
 def no_such_page(question: str, absent: Absent) -> str:

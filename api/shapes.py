@@ -116,7 +116,10 @@ def ask_json(answer: Answer, image: ImageAddress) -> Json:
 
 def alike_json(documents: Sequence[Document]) -> list[Json]:
     """Documents that answer alike."""
-    return [{"id": one.id, "title": one.title, "source": one.source} for one in documents]
+    return [
+        {"id": one.id, "title": one.title, "source": one.source, "collection": one.collection}
+        for one in documents
+    ]
 
 
 def _citation(citation: Citation) -> Json:

@@ -137,7 +137,7 @@ def print_answer(answer: Answer, *, streamed: str = "") -> None:
         out.print(f"[bold]{escape(printable(answer.text))}[/]")
     if answer.reason == "no_documents":
         out.print(EMPTY)
-    for notice in answer.notices:
+    for notice in (one for one in answer.notices if one != answer.text):
         out.print(f"  [yellow]note[/] {escape(notice)}")
     for place, quotes in _quotes_by_place(answer.citations).items():
         out.print(f"  {escape(place)}")

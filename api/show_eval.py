@@ -36,9 +36,9 @@ def print_report(report: Report) -> None:
         _print_wide(out, _table(answers, ANSWER_MEASURES))
         refusal = _mapping(answers["refusal"])
         out.print(
-            f"refused {refusal['refused']} of {refusal['answerable']} answerable and "
-            f"{refusal['unanswerable']} unanswerable questions: "
-            f"precision {_said(refusal['precision'])}, recall {_said(refusal['recall'])}; "
+            f"refused {refusal['refused']} of all questions, {refusal['answerable']} answerable "
+            f"and {refusal['unanswerable']} not: precision {_said(refusal['precision'])}, "
+            f"recall {_said(refusal['recall'])}; "
             f"counting unanswerable ones alone, precision {_said(refusal['precision_strict'])}"
         )
         latency = {name: _mapping(each) for name, each in _mapping(answers["latency_ms"]).items()}

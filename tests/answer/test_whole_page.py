@@ -184,7 +184,7 @@ def test_a_page_that_is_not_there_is_said_not_to_be(
 ) -> None:
     answer = answer_to(asked, question)
     assert (answer.verdict, answer.reason) == ("not_found", "answer_not_on_page")
-    assert (answer.text, answer.notices) == (notice, ())
+    assert (answer.text, answer.notices) == (notice, (notice,))
 
 
 def test_a_page_of_a_picture_that_came_along_is_not_said_to_be_missing(asked: Asked) -> None:

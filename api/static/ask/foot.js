@@ -20,6 +20,7 @@ export function foot(turn, retry) {
 
 function told({ answer, tookMs }) {
   const seconds = number(tookMs / 1000, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+  if (answer.verdict === 'not_found') return t('took', { seconds });
   const by = answer.model === 'extract' ? t('extract') : t('model', { model: answer.model });
   return `${by} · ${t('took', { seconds })}`;
 }

@@ -13,8 +13,10 @@ export function verdict({ verdict: found, reason }) {
 }
 
 /** Returns what stands in place of an answer that was not found. */
-export function notFound({ reason }) {
-  return h('div', { class: 'not-found' }, icon('file-question-mark'), h('div', {}, h('h3', {}, t(reason)), h('p', { class: 'quiet' }, t(HELP[reason]))));
+export function notFound({ reason, text, notices }) {
+  // That a document lacks a page, or how many it has, is all there is to say.
+  const whole = notices.includes(text);
+  return h('div', { class: 'not-found' }, icon('file-question-mark'), h('div', {}, h('h3', {}, whole ? text : t(reason)), !whole && h('p', { class: 'quiet' }, t(HELP[reason]))));
 }
 
 /** Returns notices below an answer, and a choice where several documents answer alike. */
@@ -23,10 +25,12 @@ export function said({ answer, alike }, askIn) {
   // What the choice below and the marks in the text say already is not said twice.
   const marked = ['none', 'image'].map((support) => answer.claims.filter((one) => one.support === support).flatMap((one) => one.unsupported));
   const known = [alike.map((one) => one.title), ...marked].filter((items) => items.length);
-  const told = notices.filter((one) => !known.some((items) => items.every((item) => one.includes(item))));
+  const name = ({ title, collection, source }) => (alike.filter((one) => one.title === title).length > 1 ? `${title} (${collection}/${source})` : title);
+  const refused = answer.verdict === 'not_found';
+  const told = notices.filter((one) => one !== answer.text && !known.some((items) => items.every((item) => one.includes(item))));
   return h('div', { class: 'stack said' },
-    alike.length > 0 && h('div', { class: 'notice' }, icon('info'), h('div', { class: 'grow stack' }, h('span', {}, t('alike')), h('div', { class: 'row' }, alike.map((document) =>
-      h('button', { type: 'button', class: 'button small', onclick: () => askIn(document) }, document.title))))),
+    alike.length > 0 && !refused && h('div', { class: 'notice' }, icon('info'), h('div', { class: 'grow stack' }, h('span', {}, t('alike')), h('div', { class: 'row' }, alike.map((document) =>
+      h('button', { type: 'button', class: 'button small', onclick: () => askIn(document) }, name(document)))))),
     told.map((one) => h('p', { class: 'notice' }, icon('info'), h('span', { class: 'grow' }, one))),
     searched && searched !== question && h('p', { class: 'quiet sm' }, t('searched', { question: searched })));
 }

@@ -14,7 +14,7 @@ const t = words({
     title: 'Search the pages', label: 'What are you looking for?', hint: 'Words, a name, a figure, or a whole question', go: 'Search',
     start: 'Find the page', startText: 'Search looks at meaning and at words, in English and Chinese, and shows the pages themselves.',
     none: 'No page found', noneText: 'Try other words, or look in all collections.',
-    count: ({ count }) => (count === 1 ? '1 page' : `${count} pages`),
+    count: ({ count }) => (count === 1 ? 'The nearest page' : `The ${count} nearest pages`),
     filtered: 'No page fits these filters.', reset: 'Show all pages',
     alike: 'These documents answer alike. Look in one alone:',
   },
@@ -22,7 +22,7 @@ const t = words({
     title: '搜索页面', label: '您要找什么？', hint: '词语、名称、数字或完整的问题', go: '搜索',
     start: '找到那一页', startText: '搜索同时考虑含义和字词，支持中文和英文，并直接显示页面。',
     none: '没有找到页面', noneText: '请换一种说法，或在全部文档集中查找。',
-    count: '{count} 个页面', filtered: '没有符合筛选条件的页面。', reset: '显示全部页面',
+    count: '最接近的 {count} 个页面', filtered: '没有符合筛选条件的页面。', reset: '显示全部页面',
     alike: '以下文档内容相近，可只在其中一份中查找：',
   },
 });
