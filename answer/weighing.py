@@ -1,6 +1,7 @@
 """A question beside the units of some pages: every run of them, with what it scores by words."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -8,7 +9,7 @@ from functools import reduce
 from operator import or_
 
 from pageglass.core.asked_places import read_places
-from pageglass.core.text import language
+from pageglass.core.text import is_cjk, language
 
 from .abbreviations import abbreviation_asked, spells_out
 from .asked_words import FORM, stems
@@ -54,6 +55,8 @@ OUTSIDE = -2.0
 ABROAD = -1.0
 # What a row is called that sums up those above it.
 TOTAL = frozenset(stems("total totals sum overall 合计 总计 共计 总额"))
+# A Chinese sentence that has a comma and goes on without an end.
+_UNENDED = re.compile(r"，[^。！？；：，]*[\u4e00-\u9fff]$")
 # In another language half of the question's words is as many as a dictionary finds.
 ENOUGH_ABROAD = 0.5
 
@@ -142,7 +145,8 @@ class Weighing:
         Only where those are most of the question's words, so that it is sure what is asked for.
         """
         told = self._told_by(run)
-        labelled = next((one for one in told if one.labelled), None)
+        rows = (one for one in told if one.labelled)
+        labelled = max(rows, key=lambda one: self._share(one.own), default=None)
         if labelled is not None and self.answers(run):
             return replace(run, first=labelled.ordinal, units=(labelled.unit,))
         if run.own_words < SURE:
@@ -279,7 +283,9 @@ def _cut_off(before: Unit, after: Unit) -> bool:
     apart = before.in_table or after.in_table or after.is_heading or before.is_heading
     if before.region != after.region or apart or after.parts or is_item(after):
         return False
-    return before.text.endswith((",", "，", "、")) or after.text[:1].islower()
+    if before.text.endswith((",", "，", "、")) or after.text[:1].islower():
+        return True
+    return _UNENDED.search(before.text) is not None and is_cjk(after.text[:1] or " ")
 
 
 def _goes_on(before: Unit, after: Unit) -> bool:

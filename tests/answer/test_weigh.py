@@ -1,7 +1,9 @@
 """How runs of units are weighed against a question."""
 
+from fakes import make_line
+
 from pageglass.answer.run import Run
-from pageglass.answer.units import Cell, Unit
+from pageglass.answer.units import Cell, Unit, cut_units
 from pageglass.answer.wanted import Wanted
 from pageglass.answer.weigh import weigh as weigh_units
 from pageglass.answer.weighing import LONGEST_FOLLOWED
@@ -139,6 +141,20 @@ def test_what_an_abbreviation_stands_for_is_told_where_it_is_spelled_out() -> No
 def test_a_sentence_that_was_parted_is_said_from_its_beginning() -> None:
     page = [ROOM, "Ann Lee, an engineer, Heron Inc., a company,", "plaintiffs,", "against Bo Ek."]
     assert weigh("Which company is a plaintiff?", page)[0].text.startswith("Ann Lee")
+
+
+def test_a_chinese_sentence_that_was_parted_is_said_from_its_beginning() -> None:
+    long = "很多算法" + "会对学习的问题" * 26
+    for first, begins in ((f"{long}做假设，这些就", 0), (f"{long}，做些假设。", 1)):
+        page = [first, "称为归纳偏置。"]
+        assert weigh("什么称为归纳偏置？", page)[0].units[0].text == page[begins]
+
+
+def test_of_rows_that_are_called_like_the_question_the_one_with_most_of_it_is_said() -> None:
+    rows = ["Total sample | 1,503", "Rep/Lean Rep | 644", "Dem/Lean Dem | 710"]
+    lines = [make_line(row, table=0) for row in ["Group | sample size", *rows]]
+    (said, *_) = weigh_units("How many Dem/Lean Dem were in the sample?", [cut_units(lines)])
+    assert said.text == "Dem/Lean Dem: sample size 710"
 
 
 def test_a_place_that_tells_no_more_than_the_question_is_said_with_what_follows() -> None:
