@@ -9,7 +9,8 @@ from .sentences import SENTENCE_ENDS
 from .units import Unit
 
 # What an answer puts between a row's cells, or leaves out at the end.
-_BETWEEN = ":,，;；"
+_BETWEEN = " :,，;；"
+_SPACE, _LOOSE = re.compile(r"\s+"), re.compile(r"(?<![a-z\d])\s+|\s+(?![a-z\d])")
 
 
 def is_spelled_out(claim: str, units: Sequence[Unit]) -> bool:
@@ -56,4 +57,5 @@ def _is_beginning(wanted: str, text: str) -> bool:
 
 
 def _close(text: str) -> str:
-    return re.sub(r"\s", "", fold(text))
+    """Return a folded text without the spaces that part no words or numbers: 12 34 is not 1234."""
+    return _SPACE.sub(" ", _LOOSE.sub("", fold(text)))

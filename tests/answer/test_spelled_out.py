@@ -48,6 +48,7 @@ def test_units_of_a_page_are_said_as_they_are(claim: str) -> None:
         "PaLM-2L + CoT: Physics 65% (2",
         "Envoy: Physics written in C",
         "MaxRT 228 148",
+        "MaxRT 228148 222",
         "01 MaxRT 228 148 222",
         "Physics 65% (2%)",
         "PaLM-2L + CoT",
