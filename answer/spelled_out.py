@@ -53,7 +53,9 @@ def _is_beginning(wanted: str, text: str) -> bool:
     """Say whether a claim ends with a sentence of the text, or with all but its last comma."""
     if not wanted or not text.startswith(wanted):
         return False
-    return wanted.endswith(SENTENCE_ENDS) or not text[len(wanted) :].strip(_BETWEEN)
+    rest = text[len(wanted) :]
+    # 1.2.3 does not end in 1.2.3.4.
+    return (wanted.endswith(SENTENCE_ENDS) and not rest[:1].isdigit()) or not rest.strip(_BETWEEN)
 
 
 def _close(text: str) -> str:

@@ -18,6 +18,7 @@ LINES = [
     *(make_line(row, top=0.1 + 0.05 * at, table=0) for at, row in enumerate(ROWS)),
     make_line("MaxRT 228 148 222", top=0.5, block=2),
     make_line("01", top=0.6, block=3),
+    make_line("The firmware is 1.2.3.4.", top=0.7, block=4),
 ]
 PAGE = PageText(LINES)
 
@@ -49,6 +50,7 @@ def test_units_of_a_page_are_said_as_they_are(claim: str) -> None:
         "Envoy: Physics written in C",
         "MaxRT 228 148",
         "MaxRT 228148 222",
+        "The firmware is 1.2.3.",
         "01 MaxRT 228 148 222",
         "Physics 65% (2%)",
         "PaLM-2L + CoT",
