@@ -30,7 +30,7 @@ from pageglass.retrieval.search import Clock, Found, find_pages
 from .attached import Reading, Shown, generate, in_turn, searched_with, shown_with
 from .ground import Grounded, ground, ground_json
 from .instructions import INSTRUCTIONS, with_advice
-from .notices import no_such_page, notices, page_as_printed, which_is_meant, written
+from .notices import no_such_page, notices, of_search, written
 from .pictures import safe_jpeg
 from .refusal import hold_refusal, is_refusal
 from .rewrite import standalone
@@ -156,21 +156,10 @@ def stream_answer(
         usage=finished.usage,
         confidence=finished.confidence,
         notices=(
-            *_of_search(asked, searched, given, found, found_out=verdict != "not_found"),
+            *of_search(asked, searched, given.hits, found, answered=verdict != "not_found"),
             *notices(asked, finished, engines.model, pictures=unread, claims=grounded.claims),
         ),
     )
-
-
-def _of_search(
-    asked: str, searched: str, given: Shown, found: Found, *, found_out: bool
-) -> Iterator[str]:
-    """Yield what is told of the pages found, whatever is made of them."""
-    if found_out:
-        yield from which_is_meant(asked, found.alike)
-    if found.absent is not None:
-        yield no_such_page(asked, found.absent)
-    yield from page_as_printed(searched, given.hits, found.by_number)
 
 
 def _not_found(asked: str, reason: VerdictReason | None, found: Found) -> str:

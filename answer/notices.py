@@ -1,6 +1,6 @@
 """What a user is told beside the answer: what was left out, and why."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 
 from pageglass.core.asked_places import read_places
 from pageglass.core.errors import ModelUnavailable
@@ -10,6 +10,7 @@ from pageglass.core.protocols import AnswerModel
 from pageglass.core.text import Language, language
 from pageglass.core.types import Claim, Document, Hit
 from pageglass.retrieval.absent import Absent
+from pageglass.retrieval.search import Found
 
 _SAID: dict[Language, dict[str, str]] = {
     "en": {
@@ -76,6 +77,20 @@ def _of_claims(question: str, claims: Sequence[Claim]) -> tuple[str, ...]:
             told.append(said[name].format(items=comma.join(items)))
     unsaid = any(claim.support == "none" and not claim.unsupported for claim in claims)
     return (*told, said["unsaid"]) if unsaid else tuple(told)
+
+
+def of_search(
+    asked: str, searched: str, hits: Sequence[Hit], found: Found, *, answered: bool = True
+) -> Iterator[str]:
+    """Yield what is told of the pages found for a question, whatever is made of them.
+
+    Which of several documents is meant is not asked where nothing was answered.
+    """
+    if answered:
+        yield from which_is_meant(asked, found.alike)
+    if found.absent is not None:
+        yield no_such_page(asked, found.absent)
+    yield from page_as_printed(searched, hits, found.by_number)
 
 
 def which_is_meant(question: str, alike: Sequence[Document]) -> tuple[str, ...]:

@@ -32,7 +32,7 @@ def search_command(
     as_json: AsJson = False,
 ) -> None:
     """Find the pages that may answer a question."""
-    from pageglass.answer.notices import no_such_page, page_as_printed, which_is_meant
+    from pageglass.answer.notices import of_search
     from pageglass.retrieval.search import find_pages
 
     asked = filter_of(types, languages, paths, since=since, until=until)
@@ -51,9 +51,7 @@ def search_command(
         console().print(EMPTY)
     else:
         print_hits(found.hits)
-        absent = [no_such_page(question, found.absent)] if found.absent else []
-        printed = page_as_printed(question, found.hits, found.by_number)
-        for notice in (*which_is_meant(question, found.alike), *absent, *printed):
+        for notice in of_search(question, question, found.hits, found):
             console().print(notice, markup=False, highlight=False)
 
 
