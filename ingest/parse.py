@@ -13,6 +13,7 @@ from pageglass.core.types import Page, PageContent, Unit
 
 from .about import about
 from .convert import to_pdf
+from .decoration import Decoration, find_decoration
 from .margins import RunningLine, find_running, sampled_pages, set_apart
 from .media import MediaType, media_type
 from .passages import as_notes, cut_passages
@@ -23,12 +24,20 @@ from .title import choose_title
 
 
 @dataclass(frozen=True, slots=True)
+class Repeated:
+    """What the pages of a file have in common: running heads and feet, and decoration."""
+
+    running: tuple[RunningLine, ...] = ()
+    decoration: Decoration | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenedFile:
     """What is known of a file once it was opened, and where its pages can be read.
 
     `readable` is the file itself or the PDF that it was converted to. `sections` gives the outline
     heading that holds a page, by page number; `notes` the speaker notes, by slide number;
-    `running` the heads and feet that `find_margins` found.
+    `repeated` what `find_repeated` found.
     """
 
     readable: Path
@@ -41,7 +50,7 @@ class OpenedFile:
     notes: dict[int, str]
     hidden: frozenset[int]
     warnings: tuple[str, ...]
-    running: tuple[RunningLine, ...] = ()
+    repeated: Repeated = Repeated()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,13 @@ class PagesJob:
     def page_timeout_s(self) -> float:
         """How long one page may take."""
         return self.opening.page_timeout_s
+
+    def options(self, number: int) -> ReadOptions:
+        """Return how a page is to be read."""
+        decoration = self.file.repeated.decoration
+        if decoration is None or decoration.first == number:
+            return self.opening.options
+        return replace(self.opening.options, decoration=decoration)
 
 
 def open_file(job: OpenJob) -> OpenedFile:
@@ -176,8 +192,8 @@ def _opened(job: OpenJob, readable: Path, readable_type: str, kind: str, unit: U
         )
 
 
-def find_margins(job: PagesJob) -> tuple[RunningLine, ...]:
-    """Return the running heads and feet of a file from some of its pages.
+def find_repeated(job: PagesJob) -> Repeated:
+    """Return what the pages of a file have in common, from some of them.
 
     Raises IngestError, whatever goes wrong.
     """
@@ -187,8 +203,12 @@ def find_margins(job: PagesJob) -> tuple[RunningLine, ...]:
         open_source(file.readable, file.readable_type, opening.passwords) as source,
     ):
         if not isinstance(source, PdfSource):
-            return ()
-        return find_running({number: source.printed_lines(number) for number in job.numbers})
+            return Repeated()
+        running = find_running({number: source.printed_lines(number) for number in job.numbers})
+        if opening.options.ocr == "off":
+            return Repeated(running)
+        looks = {number: look for number in job.numbers if (look := source.look(number))}
+        return Repeated(running, find_decoration(job.numbers, looks))
 
 
 def read_pages(job: PagesJob) -> list[PageContent]:
@@ -202,7 +222,8 @@ def read_pages(job: PagesJob) -> list[PageContent]:
         open_source(file.readable, file.readable_type, opening.passwords) as source,
     ):
         return [
-            _content(job, number, source.read(number, opening.options)) for number in job.numbers
+            _content(job, number, source.read(number, job.options(number)))
+            for number in job.numbers
         ]
 
 
@@ -230,7 +251,7 @@ def _content(job: PagesJob, number: int, reading: PageReading) -> PageContent:
         number in file.hidden,
     )
     after = max((line.block for line in reading.lines), default=-1) + 1
-    own = set_apart(reading.lines, file.running, number)
+    own = set_apart(reading.lines, file.repeated.running, number)
     lines = (*own, *as_notes(file.notes.get(number, ""), after))
     passages = cut_passages(
         lines,

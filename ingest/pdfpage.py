@@ -117,6 +117,10 @@ class PdfPage:
             for line in lines
         ]
 
+    def word_boxes(self) -> list[Box]:
+        """Return where the text layer has words, unjudged."""
+        return [self.box(*word[:4]) for word in self._text_page(_TEXT).extractWORDS()]
+
     def pictures(self) -> list[Picture]:
         """Return the pictures in the order they are painted."""
         found = self._text_page(_TEXT | pymupdf.TEXT_PRESERVE_IMAGES).extractIMGINFO()

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from pageglass.core.types import Box, Line, Word
 
+from .decoration import Decoration, is_decoration, without_decoration
 from .ocr import read_beside
 from .pdfpage import PdfPage, Picture, Pixels
 from .stray import edges_beside, stray_lines
@@ -26,18 +27,33 @@ FEWEST_EDGES = 0.004
 
 
 def read_pictures(
-    page: PdfPage, lines: Sequence[Line], pixels: Pixels, *, turns: Turns = 0, threads: int = 1
+    page: PdfPage,
+    lines: Sequence[Line],
+    pixels: Pixels,
+    *,
+    turns: Turns = 0,
+    threads: int = 1,
+    decoration: Decoration | None = None,
 ) -> list[Line]:
     """Return the lines that the text layer does not have, region "picture", blocks from 0.
 
     `lines` are those of the text layer, `pixels` the page as rendered, `turns` how many quarters
-    clockwise bring the page upright.
+    clockwise bring the page upright. What `decoration` says is left out.
     """
     if not page.may_show_more_than_text():
         return []
     known = [word.box for line in lines for word in line.words]
     edges = edges_beside(pixels, known)
-    regions = [each for each in _regions(page) if _has_detail(edges, each[0])]
+    own = decoration.own(page) if decoration else None
+    if own is not None:
+        edges = without_decoration(edges, own)
+    regions = _regions(page)
+    if own is not None:
+        # A background reaches over the whole page, and what stands on it over a part.
+        regions = [(_around_edges(edges, box), finest) for box, finest in regions]
+    regions = [
+        (box, _zoom(box, finest, page)) for box, finest in regions if _has_detail(edges, box)
+    ]
     stray = stray_lines(_without(edges, [region for region, _ in regions]))
     if stray:
         around = Box.around(stray)
@@ -49,12 +65,14 @@ def read_pictures(
         inside = [turn_box(_into(box, region), turns) for box in known if _overlap(box, region)]
         block = found[-1].block + 1 if found else 0
         for line in read_beside(turn_pixels(clip, turns), inside, threads=threads):
-            found.append(_onto(turn_line(line, BACK[turns], aspect), region, block))
+            placed = _onto(turn_line(line, BACK[turns], aspect), region, block)
+            if own is None or not is_decoration(own, placed.box):
+                found.append(placed)
     return found
 
 
 def _regions(page: PdfPage) -> list[tuple[Box, float]]:
-    """Return where pictures stand that may hold text, touching ones as one, and their zoom."""
+    """Return where pictures stand that may hold text, touching ones as one, and how fine."""
     regions: list[tuple[Box, float]] = []
     for picture in page.pictures():
         box, finest = picture.box, _finest_zoom(picture, page)
@@ -67,7 +85,7 @@ def _regions(page: PdfPage) -> list[tuple[Box, float]]:
     large = [(box, finest) for box, finest in regions if _is_large(box)]
     if len(large) > MOST_REGIONS:
         large = [(Box.around(box for box, _ in large), max(finest for _, finest in large))]
-    return [(box, _zoom(box, finest, page)) for box, finest in large]
+    return large
 
 
 def _is_large(box: Box) -> bool:
@@ -102,6 +120,23 @@ def _has_detail(edges: NDArray[np.uint8], region: Box) -> bool:
     """Say whether a region has edges beside the known words, as text has."""
     part = _part(edges, region)
     return int(np.count_nonzero(part)) > FEWEST_EDGES * part.size
+
+
+def _around_edges(edges: NDArray[np.uint8], region: Box) -> Box:
+    """Return the part of a region that has edges; the region itself where it has none."""
+    part = _part(edges, region) > 0
+    rows, columns = np.flatnonzero(part.any(axis=1)), np.flatnonzero(part.any(axis=0))
+    if not len(rows):
+        return region
+    height, width = part.shape
+    ends = (columns[0] / width, rows[0] / height, columns[-1] / width, rows[-1] / height)
+    inner = _widened(_out_of(Box.clamped(*ends), region))
+    return Box(
+        max(inner.left, region.left),
+        max(inner.top, region.top),
+        min(inner.right, region.right),
+        min(inner.bottom, region.bottom),
+    )
 
 
 def _without(edges: NDArray[np.uint8], regions: Sequence[Box]) -> NDArray[np.uint8]:

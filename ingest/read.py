@@ -55,7 +55,14 @@ def _page_text(page: PdfPage, pixels: Pixels, options: ReadOptions) -> _Found:
         found = _recognised(pixels, options, problem)
         # Whatever could be read of a bad layer is better than nothing.
         return found if found.lines else _Found(lines, "text-layer", problem)
-    more = read_pictures(page, lines, pixels, turns=layer.turns, threads=options.ocr_threads)
+    more = read_pictures(
+        page,
+        lines,
+        pixels,
+        turns=layer.turns,
+        threads=options.ocr_threads,
+        decoration=options.decoration,
+    )
     return _Found(_with(lines, more), "mixed" if more else "text-layer")
 
 

@@ -5,13 +5,16 @@ from typing import Literal
 
 from pageglass.core.types import Line, PageStatus, TextSource
 
+from .decoration import Decoration
+
 
 @dataclass(frozen=True, slots=True)
 class ReadOptions:
     """How pages are read; safe to pickle.
 
     `long_side_px` is the wish for the longer side of the page image, `max_megapixels` the largest
-    picture file that is decoded, `ocr_threads` the threads of one process's text recognition.
+    picture file that is decoded, `ocr_threads` the threads of one process's text recognition,
+    `decoration` what the document's pages share, whose text is not read again on each of them.
     """
 
     long_side_px: int = 1750
@@ -19,6 +22,7 @@ class ReadOptions:
     ocr: Literal["auto", "off"] = "auto"
     ocr_threads: int = 1
     max_megapixels: int = 200
+    decoration: Decoration | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import pymupdf
 
 from pageglass.core.errors import IngestError
 
+from .decoration import Look, look_at
 from .pdfpage import PdfPage, PrintedLine
 from .read import read_pdf_page
 from .reading import PageReading, ReadOptions
@@ -65,6 +66,14 @@ class PdfSource:
             return PdfPage(self._document[number - 1]).printed_lines()
         except BROKEN:
             return []
+
+    def look(self, number: int) -> Look | None:
+        """Return page `number` in small; None where it is broken or shows nothing but text."""
+        try:
+            page = PdfPage(self._document[number - 1])
+            return look_at(page) if page.may_show_more_than_text() else None
+        except BROKEN:
+            return None
 
     def close(self) -> None:
         """Let go of the file."""

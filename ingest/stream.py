@@ -12,13 +12,13 @@ from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import Workers
 from pageglass.core.types import PageContent
 
-from .margins import RunningLine
 from .parse import (
     OpenedFile,
     OpenJob,
     PagesJob,
+    Repeated,
     failed_page,
-    find_margins,
+    find_repeated,
     open_file,
     read_pages,
 )
@@ -66,7 +66,7 @@ def read_files(jobs: Iterable[OpenJob], workers: Workers) -> Iterator[Event]:
     waiting: deque[PagesJob] = deque()
     unsampled: deque[tuple[OpenJob, OpenedFile]] = deque()
     opening: dict[Future[OpenedFile], OpenJob] = {}
-    sampling: dict[Future[tuple[RunningLine, ...]], tuple[OpenJob, OpenedFile]] = {}
+    sampling: dict[Future[Repeated], tuple[OpenJob, OpenedFile]] = {}
     reading: dict[Future[list[PageContent]], PagesJob] = {}
     while True:
         while len(opening) + len(sampling) + len(reading) < workers.size * CALLS_A_WORKER:
@@ -74,7 +74,7 @@ def read_files(jobs: Iterable[OpenJob], workers: Workers) -> Iterator[Event]:
                 job, opened = unsampled.popleft()
                 if sample := job.sample_job(opened):
                     timeout_s = sample.page_timeout_s
-                    future = workers.submit(find_margins, sample, timeout_s=timeout_s)
+                    future = workers.submit(find_repeated, sample, timeout_s=timeout_s)
                     sampling[future] = (job, opened)
                 else:
                     waiting.extend(job.pages_jobs(opened))
@@ -111,14 +111,12 @@ def _opened(
     return Opened(job.document_id, file)
 
 
-def _sampled(
-    job: OpenJob, file: OpenedFile, future: "Future[tuple[RunningLine, ...]]"
-) -> list[PagesJob]:
-    """Return the jobs of a file's pages; where the look at some failed, no line runs through."""
+def _sampled(job: OpenJob, file: OpenedFile, future: "Future[Repeated]") -> list[PagesJob]:
+    """Return the jobs of a file's pages; where the look at some failed, nothing is repeated."""
     try:
-        file = replace(file, running=future.result())
+        file = replace(file, repeated=future.result())
     except IngestError as error:
-        logger.info("no look for running heads: %s", error.reason)
+        logger.info("no look for what pages share: %s", error.reason)
     return job.pages_jobs(file)
 
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pymupdf
 import pytest
+from page_samples import new_page, picture, save, sign, write
 from samples import write_damaged_pdf, write_pdf
 
 from pageglass.core.errors import IngestError, StoreUnavailable
 from pageglass.core.ids import DocumentId
 from pageglass.core.protocols import PageImages
-from pageglass.ingest.parse import OpenJob, failed_page, open_file, read_pages
+from pageglass.ingest.parse import OpenJob, failed_page, find_repeated, open_file, read_pages
 from pageglass.ingest.reading import ReadOptions
 from pageglass.store.images_fsspec import FsspecImages
 
@@ -127,3 +128,21 @@ def test_notes_of_a_slide_are_found_though_its_page_failed(
     assert (content.page.status, content.page.reason) == ("failed", "took too long")
     assert (content.page.hidden, content.page.image_key) == (True, None)
     assert [(each.region, each.text) for each in content.passages] == [("notes", "what to say")]
+
+
+@pytest.mark.parametrize(("ocr", "pages_without"), [("auto", [2, 3, 4, 5, 6]), ("off", [])])
+def test_a_logo_is_left_out_on_all_pages_but_the_first(
+    tmp_path: Path, job_for: Callable[..., OpenJob], ocr: str, pages_without: list[int]
+) -> None:
+    pages = [new_page() for _ in range(6)]
+    for number, page in enumerate(pages):
+        write(page, 72, 400, f"pump{number} text")
+        page.insert_image(pymupdf.Rect(100, 20, 480, 90), stream=picture(sign("HARBOUR")))
+    job = job_for(save(tmp_path / "a.pdf", *pages), pages_at_once=6)
+    job = replace(job, options=ReadOptions(long_side_px=400, ocr=ocr))
+    file = open_file(job)
+    sample = job.sample_job(file)
+    assert sample is not None
+    (read,) = job.pages_jobs(replace(file, repeated=find_repeated(sample)))
+    without = [number for number in read.numbers if read.options(number).decoration is not None]
+    assert without == pages_without
