@@ -14,7 +14,9 @@ LANGUAGES: dict[str, Language] = {"en": "en", "zh": "zh"}
 
 Types = Annotated[
     list[str] | None,
-    typer.Option("--type", metavar="T", help="Only this file type, such as pdf; may be repeated."),
+    typer.Option(
+        "--type", metavar="T", help="Only this file type, as pdf or ppt; may be repeated."
+    ),
 ]
 Languages = Annotated[
     list[str] | None,

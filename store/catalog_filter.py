@@ -13,6 +13,11 @@ from pageglass.core.scope import Filter, Scope
 from .schema_sql import documents, files
 
 GLOB_CHARACTERS = frozenset("*?[")
+# People say the shorter ending for both: their "ppt" are mostly .pptx files.
+ALSO_CALLED = {
+    **{"pptx": "ppt", "docx": "doc", "xlsx": "xls"},
+    **{"jpeg": "jpg", "tiff": "tif", "html": "htm"},
+}
 
 
 def filtered_documents(connection: Connection, scope: Scope) -> frozenset[DocumentId]:
@@ -77,7 +82,8 @@ def _holds(
 
 def _is_of_type(types: frozenset[str], media_type: str, source: str) -> bool:
     ending = PurePath(source).suffix.lstrip(".").lower()
-    return any(one.lower().lstrip(".") in (media_type.lower(), ending) for one in types)
+    known = {media_type.lower(), ending, ALSO_CALLED.get(ending, ending)}
+    return any(one.lower().lstrip(".") in known for one in types)
 
 
 def _fits(path: str, source: str) -> bool:

@@ -33,6 +33,7 @@ from pageglass.retrieval.bundled_reader import PROMPTS, TOKENS, PairReader
 from pageglass.retrieval.embedder_local import LocalEmbedder
 from pageglass.retrieval.rerank import SHARE, text_of
 from pageglass.retrieval.search import find_pages
+from pageglass.retrieval.sentence_model import choose_precision
 
 HERE = Path(__file__).parent
 RANK = 32
@@ -106,7 +107,9 @@ class Reader(PairReader):
     def read(self, pairs: Sequence[tuple[str, str]], tokens: int = TOKENS) -> Tensor:
         """Return log odds that the text of each pair answers its question, shape (len(pairs),)."""
         prompted = [(PROMPTS[0] + question, PROMPTS[1] + text) for question, text in pairs]
-        with torch.autocast("cpu", torch.bfloat16):
+        # Where it is emulated, bfloat16 is slower than float32.
+        fast = choose_precision("auto", "cpu") == "bfloat16"
+        with torch.autocast("cpu", torch.bfloat16, enabled=fast):
             scores: Tensor = self(self.preprocess(prompted, tokens))["scores"]
         return scores[:, 0].float()
 
