@@ -32,6 +32,7 @@ from . import (
     routes_uploads,
     routes_web,
 )
+from .body_limit import BodyLimit
 from .failures import add_failures
 from .log import Ended, RequestLog
 from .patience import Patience
@@ -48,6 +49,7 @@ ROUTERS = (
     routes_find.router,
     routes_jobs.router,
     routes_session.router,
+    routes_uploads.router,
     routes_feedback.router,
     routes_keys.router,
     routes_admin.router,
@@ -55,7 +57,6 @@ ROUTERS = (
     routes_web.router,
 )
 Handler = Callable[[int, FrameType | None], object] | int | None
-MIB = 1024 * 1024
 # FastAPI 0.165 makes spans of its own when a program sets up OpenTelemetry, with paths and queries
 # in them: names of documents and the signatures of links. Ours are in traces.py.
 OWN_TRACES = TelemetryConfig(tracing=False, metrics=False, logs=False, auto_configure=False)
@@ -73,15 +74,14 @@ def create_app(service: Service) -> FastAPI:
         openapi_url=None,
         root_path=limits.root_path,
         telemetry=OWN_TRACES,
-        max_body_size=int(limits.body_mib * MIB),
         generate_unique_id_function=_name,
         lifespan=_until_stopped,
     )
     app.state.service = service
     for router in ROUTERS:
         app.include_router(router)
-    app.include_router(routes_uploads.router, max_body_size=int(limits.upload_mib * MIB))
     add_failures(app)
+    app.add_middleware(BodyLimit, body_mib=limits.body_mib, upload_mib=limits.upload_mib)
     app.add_middleware(Patience, receive_s=limits.receive_timeout_s, send_s=limits.send_timeout_s)
     app.add_middleware(RequestLog, ended=partial(_tell, service))
     return app

@@ -29,6 +29,7 @@ from pageglass.core.errors import (
     Unauthenticated,
 )
 
+from .body_limit import BodyTooLarge
 from .openai_failures import openai_error, openai_status, speaks_openai
 
 logger = logging.getLogger(__name__)
@@ -145,6 +146,8 @@ def _is_no_json(request: Request, error: RequestValidationError) -> bool:
 def _of_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     kind = HTTPStatus(error.status_code).phrase.title().replace(" ", "").replace("-", "")
+    if isinstance(error, BodyTooLarge):
+        kind = TooLarge.__name__
     headers = dict(error.headers or {})
     return _response(request, error.status_code, kind, error.detail, headers)
 

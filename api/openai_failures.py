@@ -22,7 +22,6 @@ TOLD: Mapping[str, tuple[str, str, str | None]] = {
     "BadImage": (INVALID, "invalid_image", "messages"),
     "BadSchema": (INVALID, "invalid_json_schema", "response_format"),
     "TooLarge": (INVALID, "request_too_large", None),
-    "ContentTooLarge": (INVALID, "request_too_large", None),
     "TooMany": ("rate_limit_error", "rate_limit_exceeded", None),
     "ModelBusy": (SERVER, "overloaded", None),
     "ModelUnavailable": (SERVER, "model_unavailable", None),

@@ -94,9 +94,18 @@ def test_a_question_of_any_letters_is_answered(client) -> None:
 def test_a_body_that_is_too_large_is_refused_said_or_not(client) -> None:
     large = json.dumps({"question": "x" * 2_000_000}).encode()
     kind = {"Content-Type": "application/json"}
-    assert client.post("/v1/ask", content=large, headers=kind).status_code == 413
     parts = (large[at : at + 1000] for at in range(0, len(large), 1000))
-    assert client.post("/v1/ask", content=parts, headers=kind).status_code == 413
+    for content in (large, parts):
+        response = client.post("/v1/ask", content=content, headers=kind)
+        assert response.status_code == 413
+        error = response.json()["error"]
+        assert (error["type"], error["request_id"]) == (
+            "TooLarge",
+            response.headers["X-Request-ID"],
+        )
+        assert "serve.body_mib" in error["message"]
+    told = client.post("/v1/chat/completions", content=large, headers=kind)
+    assert (told.status_code, told.json()["error"]["code"]) == (413, "request_too_large")
 
 
 def test_a_rate_that_is_used_up_is_a_429_that_says_when_to_come_back(tmp_path) -> None:

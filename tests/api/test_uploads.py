@@ -132,7 +132,9 @@ def test_names_that_become_the_same_are_refused(client) -> None:
 def test_more_than_the_limits_say_is_refused_and_leaves_nothing(tmp_path) -> None:
     service = open_test_service(tmp_path, serve=Serve(upload_mib=0.01, upload_files=2))
     client = make_client(service)
-    assert upload(client, ("big.txt", b"x" * 20_000)).status_code == 413
+    big = upload(client, ("big.txt", b"x" * 20_000))
+    assert (big.status_code, big.json()["error"]["type"]) == (413, "TooLarge")
+    assert "0.01 MiB; serve.upload_mib" in big.json()["error"]["message"]
     assert upload(client, *[(f"{n}.txt", TEXT) for n in range(3)]).status_code == 400
     assert service.jobs.unfinished() == []
     assert list(Uploads(tmp_path)._root.glob(".incoming/*")) == []
