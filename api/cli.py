@@ -30,7 +30,7 @@ from .doctor import doctor_command
 from .serve import serve_command
 from .show import print_error
 
-# docs: ARCHITECTURE, section 7.
+# docs/errors.md is made from these.
 EXIT_CODES: dict[type[PageglassError], int] = {
     ConfigError: 2,
     IngestError: 3,

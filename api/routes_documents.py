@@ -105,7 +105,8 @@ def download_document(document_id: str, service: ServiceOf, caller: CallerOf) ->
 def delete_document(document_id: str, service: ServiceOf, caller: CallerOf) -> Json:
     """Take a document out: it is not found from now on, and a job removes it.
 
-    An uploaded file goes with it; a file in a folder stays, and comes back when it changes.
+    An uploaded file goes with it; a file in a folder stays, and comes back when the
+    folder is read again.
     """
     catalog = service.engines.catalog
     document = caller.document(document_id, catalog)

@@ -96,7 +96,7 @@ class AccessDenied(PageglassError):  # noqa: N818 - says a state, as in HTTP
 
 
 class TooMany(PageglassError):  # noqa: N818 - says a state, as in HTTP
-    """Too much at a time: a rate, or the queue of questions, is used up; try again later.
+    """Too much at a time: a rate (429) or the queue of questions (503) is used up; try again later.
 
     `rate` is one caller's own doing, `queue` is what everybody asks together.
     """

@@ -54,7 +54,9 @@ def settings_page() -> str:
         if isinstance(field.default, BaseModel):
             for kind in _engines(field):
                 said = (kind.__doc__ or "").strip()
-                parts.append(_section(f"[{name}]", said, kind, f"{name}__"))
+                engine = kind.model_fields["engine"].default if len(_engines(field)) > 1 else None
+                heading = f'[{name}] engine = "{engine}"' if engine else f"[{name}]"
+                parts.append(_section(heading, said, kind, f"{name}__"))
     return "\n".join(parts)
 
 
