@@ -27,6 +27,7 @@ from .options import AsJson, Collection, Home
 from .progress import LineProgress, TerminalProgress
 from .shapes import ingest_json, status_json
 from .show import console, print_ingest, print_json, print_status
+from .uploads import Uploads
 
 FAILED_FILES = 3
 # Answers go before reading: on a busy machine ingestion gives way to whoever asks.
@@ -138,7 +139,8 @@ def remove_command(
 ) -> None:
     """Take documents out of the library, and forget files that could not be read.
 
-    The files themselves stay.
+    Files in folders stay, and come back when the folder is ingested again. A file that was uploaded
+    to the service goes with its document.
     """
     settings = load_settings(home)
     catalog = open_catalog(settings)
@@ -178,7 +180,8 @@ def _remove_documents(
                 raise
     if not wanted:
         return []
-    return remove_documents(
+    paths = [Path(file.path) for one in wanted for file in catalog.files(document_id=one)]
+    removed = remove_documents(
         [str(one) for one in wanted],
         collection=collection,
         catalog=catalog,
@@ -186,3 +189,7 @@ def _remove_documents(
         index=open_index(settings, None),
         home=settings.home,
     )
+    uploads = Uploads(settings.home)
+    for path in filter(uploads.holds, paths):
+        path.unlink(missing_ok=True)
+    return removed
