@@ -37,12 +37,12 @@ class BodyLimit:
 
         async def receive_within() -> Message:
             nonlocal received
-            message = await receive() if size <= most_mib * MIB else None
-            if message is not None and message["type"] == "http.request":
+            if size <= most_mib * MIB:
+                message = await receive()
                 received += len(message.get("body", b""))
-            if message is None or received > most_mib * MIB:
-                said = f"the body has more than {most_mib:g} MiB; serve.{setting} allows more"
-                raise BodyTooLarge(413, said)
-            return message
+                if received <= most_mib * MIB:
+                    return message
+            said = f"the body has more than {most_mib:g} MiB; serve.{setting} allows more"
+            raise BodyTooLarge(413, said)
 
         await self._app(scope, receive_within, send)

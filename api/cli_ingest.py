@@ -180,7 +180,7 @@ def _remove_documents(
                 raise
     if not wanted:
         return []
-    paths = [Path(file.path) for one in wanted for file in catalog.files(document_id=one)]
+    paths = [file.path for one in wanted for file in catalog.files(document_id=one)]
     removed = remove_documents(
         [str(one) for one in wanted],
         collection=collection,
@@ -189,7 +189,5 @@ def _remove_documents(
         index=open_index(settings, None),
         home=settings.home,
     )
-    uploads = Uploads(settings.home)
-    for path in filter(uploads.holds, paths):
-        path.unlink(missing_ok=True)
+    Uploads(settings.home).delete(paths)
     return removed

@@ -104,6 +104,11 @@ class Uploads:
         """Say whether a file is one of ours, so that it goes with its document."""
         return path.is_relative_to(self._root)
 
+    def delete(self, paths: Iterable[str]) -> None:
+        """Delete those of some files that are ours; they may be gone already."""
+        for path in filter(self.holds, map(Path, paths)):
+            path.unlink(missing_ok=True)
+
     def sweep(self, needed: frozenset[str]) -> None:
         """Delete incoming folders that no job needs and that are old."""
         folder = self._root / INCOMING

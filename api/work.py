@@ -138,9 +138,7 @@ def _ingest(
 def _remove(task: Task, bench: Bench, engines: IngestEngines) -> Json:
     """Take a document out, and with it those of its files that were uploaded."""
     _forget(task, bench, engines)
-    for path in map(Path, task.paths):
-        if bench.uploads.holds(path):
-            path.unlink(missing_ok=True)
+    bench.uploads.delete(task.paths)
     return {"removed": list(task.files)}
 
 

@@ -204,10 +204,10 @@ def find_repeated(job: PagesJob) -> Repeated:
     ):
         if not isinstance(source, PdfSource):
             return Repeated()
-        running = find_running({number: source.printed_lines(number) for number in job.numbers})
-        if opening.options.ocr == "off":
-            return Repeated(running)
-        looks = {number: look for number in job.numbers if (look := source.look(number))}
+        seen = opening.options.ocr != "off"
+        glances = {number: source.glance(number, seen=seen) for number in job.numbers}
+        running = find_running({number: lines for number, (lines, _) in glances.items()})
+        looks = {number: look for number, (_, look) in glances.items() if look}
         return Repeated(running, find_decoration(job.numbers, looks))
 
 

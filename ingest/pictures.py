@@ -45,10 +45,9 @@ def read_pictures(
     known = [word.box for line in lines for word in line.words]
     edges = edges_beside(pixels, known)
     own = decoration.own(page) if decoration else None
-    if own is not None:
-        edges = without_decoration(edges, own)
     regions = _regions(page)
     if own is not None:
+        edges = without_decoration(edges, own)
         # A background reaches over the whole page, and what stands on it over a part.
         regions = [(_around_edges(edges, box), finest) for box, finest in regions]
     regions = [

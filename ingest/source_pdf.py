@@ -1,6 +1,7 @@
 """A PDF file as pages."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -60,20 +61,19 @@ class PdfSource:
             return replace(reading, reason=NOTICE)
         return reading
 
-    def printed_lines(self, number: int) -> list[PrintedLine]:
-        """Return what page `number` has for lines of text, unjudged; none where it is broken."""
-        try:
-            return PdfPage(self._document[number - 1]).printed_lines()
-        except BROKEN:
-            return []
+    def glance(self, number: int, *, seen: bool) -> tuple[list[PrintedLine], Look | None]:
+        """Return what page `number` has for lines of text, unjudged, and, where `seen`, its look.
 
-    def look(self, number: int) -> Look | None:
-        """Return page `number` in small; None where it is broken or shows nothing but text."""
-        try:
+        No lines where the page is broken, and no look either where it shows nothing but text.
+        """
+        lines: list[PrintedLine] = []
+        look = None
+        with suppress(*BROKEN):
             page = PdfPage(self._document[number - 1])
-            return look_at(page) if page.may_show_more_than_text() else None
-        except BROKEN:
-            return None
+            lines = page.printed_lines()
+            if seen and page.may_show_more_than_text():
+                look = look_at(page)
+        return lines, look
 
     def close(self) -> None:
         """Let go of the file."""

@@ -107,9 +107,7 @@ class Reader(PairReader):
     def read(self, pairs: Sequence[tuple[str, str]], tokens: int = TOKENS) -> Tensor:
         """Return log odds that the text of each pair answers its question, shape (len(pairs),)."""
         prompted = [(PROMPTS[0] + question, PROMPTS[1] + text) for question, text in pairs]
-        # Where it is emulated, bfloat16 is slower than float32.
-        fast = choose_precision("auto", "cpu") == "bfloat16"
-        with torch.autocast("cpu", torch.bfloat16, enabled=fast):
+        with torch.autocast("cpu", enabled=choose_precision("auto", "cpu") == "bfloat16"):
             scores: Tensor = self(self.preprocess(prompted, tokens))["scores"]
         return scores[:, 0].float()
 
@@ -280,9 +278,8 @@ def main() -> None:
     folder = ensure_bundled_e5(given.models)
     embedder = LocalEmbedder(folder)
     groups: dict[str, list[Group]] = {"taught": [], "invented": [], "manuals": []}
-    for number, document in enumerate(_lines(HERE / "documents.jsonl")):
-        kind = "taught" if number % 10 else "invented"
-        groups[kind] += invented_groups([document], embedder, draw)
+    for at, document in enumerate(_lines(HERE / "documents.jsonl")):
+        groups["taught" if at % 10 else "invented"] += invented_groups([document], embedder, draw)
     questions = _lines(HERE / "manuals.jsonl")
     held = set(sorted({one["doc"] for one in questions})[::10])
     for home in given.manuals:

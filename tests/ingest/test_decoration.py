@@ -30,7 +30,8 @@ def deck(tmp_path: Path, draw: Draw, count: int = 8) -> PdfSource:
 def decoration(source: PdfSource) -> Decoration | None:
     """Return what the slides share."""
     sample = sampled_pages(source.page_count)
-    return find_decoration(sample, {n: look for n in sample if (look := source.look(n))})
+    looks = {number: source.glance(number, seen=True)[1] for number in sample}
+    return find_decoration(sample, {number: look for number, look in looks.items() if look})
 
 
 def read_in_pictures(source: PdfSource) -> list[list[str]]:
@@ -84,7 +85,7 @@ def test_a_logo_on_the_smaller_part_of_the_slides_is_read(tmp_path: Path) -> Non
 
 def test_slides_that_share_nothing_but_their_ground_have_no_decoration(tmp_path: Path) -> None:
     source = deck(tmp_path, lambda page, number: None)
-    assert source.look(1) is None  # nothing but text is not even looked at
+    assert source.glance(1, seen=True)[1] is None  # nothing but text is not even looked at
     looks = {number: look_at(PdfPage(source.document[number - 1])) for number in range(1, 9)}
     assert find_decoration(range(1, 9), looks) is None
     assert find_decoration(range(1, 9), {}) is None
