@@ -34,10 +34,14 @@ class SourceFile:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The files, sorted by source, and the folders that could not be listed, as absolute paths."""
+    """The files, sorted by source, and folders that do not tell what they hold, as absolute paths.
+
+    Some could not be listed; of those given, some hold no file, as a share that is not mounted.
+    """
 
     files: list[SourceFile]
     unlisted: list[str]
+    empty: list[str]
 
 
 @dataclass(slots=True)
@@ -72,6 +76,7 @@ def find_files(paths: Sequence[Path], *, without: Path) -> Found:
     folders are not followed.
     """
     found: dict[Path, SourceFile] = {}
+    empty: list[str] = []
     walk = _Walk(without.resolve())
     for given in paths:
         if not given.exists():
@@ -80,9 +85,12 @@ def find_files(paths: Sequence[Path], *, without: Path) -> Found:
         folder = root if root.is_dir() else root.parent
         if folder != root and _is_special(root):
             raise ConfigError(f"neither a file nor a folder: {given}")
-        for path in walk.files(root):
+        paths_below = list(walk.files(root))
+        for path in paths_below:
             found.setdefault(path, _source_file(path, folder))
-    return Found(sorted(found.values(), key=lambda file: file.source), walk.unlisted)
+        if not paths_below:
+            empty.append(_as_text(root))
+    return Found(sorted(found.values(), key=lambda file: file.source), walk.unlisted, empty)
 
 
 def roots(paths: Sequence[Path]) -> list[str]:

@@ -69,19 +69,19 @@ class Library:
         collection: str,
         *,
         keep: Collection[str],
-        unlisted: Sequence[str],
+        unseen: Sequence[str],
     ) -> list[str]:
         """Forget the files under the folders among the paths that are not in `keep`.
 
-        Files under folders that could not be listed stay. Returns the sources of the others.
+        Files under folders that are `unseen` stay. Returns the sources of the others.
         """
         folders = tuple(roots(paths))
-        unseen = tuple(f"{folder}{os.sep}" for folder in unlisted)
+        stay = tuple(f"{folder}{os.sep}" for folder in unseen)
         gone = [
             record
             for record in self.catalog.files(collection)
             if record.path.startswith(folders)
-            and not record.path.startswith(unseen)
+            and not record.path.startswith(stay)
             and record.path not in keep
         ]
         for record in gone:

@@ -23,6 +23,8 @@ from .report import Duplicate, IngestReport, Progress
 from .stream import Failed, Opened, PagesRead, read_files
 from .write import Embedding, Writer
 
+HOLDS_NOTHING = "holds no files (is it mounted?); documents read from it before stay"
+
 
 @dataclass(frozen=True, slots=True)
 class IngestEngines:
@@ -51,8 +53,8 @@ def ingest(
 ) -> IngestReport:
     """Add and replace every document under the paths; one bad file never stops the others.
 
-    With `sync`, documents go whose files are gone from the folders among the paths. `home` takes
-    the writer's lock and, meanwhile, converted files; what lies in it is no document.
+    With `sync`, documents go whose files are gone from the folders among the paths that hold any.
+    `home` takes the writer's lock and, meanwhile, converted files; what lies in it is no document.
 
     Raises ConfigError when a path does not exist or no file is found at all, as on a share that
     is not mounted, and StoreUnavailable when another run writes to the same home.
@@ -68,6 +70,7 @@ def ingest(
         library.sweep()
         run = _Run(library, collection, IngestReport(), progress)
         run.report.warnings += [f"{folder}: cannot be listed" for folder in found.unlisted]
+        run.report.warnings += [f"{folder}: {HOLDS_NOTHING}" for folder in found.empty]
         plan = make_plan(found.files, library, collection, run.report)
         library.remove_unheld()
         progress.found(len(plan.new))
@@ -75,7 +78,7 @@ def ingest(
             _read_and_write(run, plan, engines, settings, Path(work))
         if sync:
             run.report.removed += library.forget_missing(
-                paths, collection, keep=plan.paths, unlisted=found.unlisted
+                paths, collection, keep=plan.paths, unseen=[*found.unlisted, *found.empty]
             )
     run.report.seconds = time.monotonic() - started
     return run.report

@@ -7,6 +7,7 @@ from followed_library import Library, failures, pdf, settle
 from samples import write_damaged_pdf
 
 from pageglass.ingest.library import Library as Stores
+from pageglass.ingest.pipeline import HOLDS_NOTHING
 
 
 def test_a_second_run_changes_nothing(library: Library, docs: Path) -> None:
@@ -239,9 +240,24 @@ def test_files_of_a_folder_that_cannot_be_listed_are_not_taken_for_gone(
     pdf(docs / "closed too" / "b.pdf", "beta")
     library.ingest(docs)
     stores = Stores(library.catalog, library.images, library.index)
-    gone = stores.forget_missing([docs], "main", keep=[], unlisted=[str(docs / "closed")])
+    gone = stores.forget_missing([docs], "main", keep=[], unseen=[str(docs / "closed")])
     assert gone == ["closed too/b.pdf"]
     assert library.sources() == ["closed/a.pdf"]
+
+
+def test_sync_of_a_share_that_is_not_mounted_leaves_its_documents(
+    library: Library, tmp_path: Path
+) -> None:
+    pdf(tmp_path / "docs" / "a.pdf", "alpha")
+    pdf(tmp_path / "docs" / "c.pdf", "gamma")
+    share = pdf(tmp_path / "share" / "deep" / "b.pdf", "beta").parent.parent
+    library.ingest(tmp_path / "docs", share)
+    shutil.rmtree(share / "deep")
+    (tmp_path / "docs" / "c.pdf").unlink()
+    report = library.ingest(tmp_path / "docs", share, sync=True)
+    assert report.removed == ["c.pdf"]
+    assert report.warnings == [f"{share}: {HOLDS_NOTHING}"]
+    assert library.find("beta") == {("deep/b.pdf", 1)}
 
 
 def test_sync_forgets_a_failed_file_that_is_gone(library: Library, docs: Path) -> None:
