@@ -1,6 +1,7 @@
 """The commands that fill a library, empty it and say what is in it."""
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
@@ -27,7 +28,7 @@ from .options import AsJson, Collection, Home
 from .progress import LineProgress, TerminalProgress
 from .shapes import ingest_json, status_json
 from .show import console, print_ingest, print_json, print_status
-from .uploads import Uploads
+from .uploads import COLLECTION, COLLECTION_IN_WORDS, Uploads
 
 FAILED_FILES = 3
 # Answers go before reading: on a busy machine ingestion gives way to whoever asks.
@@ -63,6 +64,8 @@ def ingest_command(
     Exits with 3 when a file could not be read; the others are in the library all the same.
     """
     settings = _with_options(load_settings(home), password or [], password_file, workers)
+    if not re.fullmatch(COLLECTION, collection):
+        raise ConfigError(f"no name for a collection: {collection!r}; use {COLLECTION_IN_WORDS}")
     give_way()
     report = _ingest(paths, settings, collection, sync, as_json=as_json)
     if as_json:
@@ -140,7 +143,7 @@ def remove_command(
     """Take documents out of the library, and forget files that could not be read.
 
     Files in folders stay, and come back when the folder is ingested again. A file that was uploaded
-    to the service goes with its document.
+    to the service is deleted.
     """
     settings = load_settings(home)
     catalog = open_catalog(settings)
@@ -149,6 +152,7 @@ def remove_command(
     gone = dict.fromkeys(file for files in failed.values() for file in files)
     for file in gone:
         catalog.forget(file.collection, file.path)
+    Uploads(settings.home).delete(file.path for file in gone)
     forgotten = list(dict.fromkeys(file.source for file in gone))
     if as_json:
         print_json({"removed": removed, "forgotten": forgotten})

@@ -1,7 +1,5 @@
 """Files that could not be read: which, why, and how to be rid of them."""
 
-from pathlib import Path
-
 from fastapi import APIRouter
 
 from pageglass.core.errors import NotFound
@@ -33,7 +31,7 @@ def list_failures(
     failed = _failed(service, caller, collection)
     listed = failed[offset : offset + limit]
     return {
-        "failures": [failed_json(file) | {"id": failed_file_id(file)} for file in listed],
+        "failures": [failed_json(file) for file in listed],
         "total": len(failed),
         "limit": limit,
         "offset": offset,
@@ -49,8 +47,7 @@ def forget_failure(failure_id: str, service: ServiceOf, caller: CallerOf) -> Non
     for file in _failed(service, caller, None):
         if failed_file_id(file) == failure_id:
             service.engines.catalog.forget(file.collection, file.path)
-            if service.uploads.holds(Path(file.path)):
-                Path(file.path).unlink(missing_ok=True)
+            service.uploads.delete([file.path])
             return
     raise NotFound(f"no failure {failure_id!r}")
 

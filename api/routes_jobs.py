@@ -20,6 +20,7 @@ from .replies import ASKS, READS, Responses, failures
 from .schemas import Sent
 from .service import Service, ServiceOf
 from .shapes import Json
+from .stream import UNBUFFERED
 
 router = APIRouter(route_class=GuardedRoute, tags=["jobs"])
 
@@ -76,7 +77,7 @@ def watch_job(job_id: str, request: Request, service: ServiceOf, caller: CallerO
     """Watch a job until it has ended."""
     job = visible_job(job_id, service, caller)
     return StreamingResponse(
-        _events(job, service), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        _events(job, service), media_type="text/event-stream", headers=UNBUFFERED
     )
 
 

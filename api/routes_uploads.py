@@ -15,13 +15,11 @@ from .job_json import job_json
 from .replies import ASKS, failures
 from .service import Service, ServiceOf
 from .shapes import Json
-from .uploads import COLLECTION, safe_name
+from .uploads import COLLECTION, COLLECTION_IN_WORDS, safe_name
 
 router = APIRouter(route_class=GuardedRoute, tags=["documents"])
 
-CollectionName = Annotated[
-    str, Query(pattern=COLLECTION, description="letters, digits, space, dot, hyphen, underscore")
-]
+CollectionName = Annotated[str, Query(pattern=COLLECTION, description=COLLECTION_IN_WORDS)]
 IdempotencyKey = Annotated[
     str | None,
     Header(

@@ -9,6 +9,8 @@ from pageglass.core.types import Answer, Box, Citation, Document, FileRecord, Hi
 from pageglass.ingest.report import IngestReport
 from pageglass.retrieval.search import Found
 
+from .failed_files import failed_file_id
+
 Json = dict[str, object]
 # Where the image of a page is found, a path or an address; None where there is none.
 ImageAddress = Callable[[Page], str | None]
@@ -70,7 +72,7 @@ def document_json(document: Document, pages: Sequence[Page]) -> Json:
 def failed_json(file: FileRecord) -> Json:
     """A file that failed; where it replaced a document, that one is listed by itself, too."""
     return {
-        "id": None,
+        "id": failed_file_id(file),
         "source": file.source,
         "title": file.source,
         "collection": file.collection,

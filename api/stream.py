@@ -33,6 +33,10 @@ async def run_watched(request: Request, work: Callable[[Cancelled], Result]) -> 
         watcher.cancel()
 
 
+# A proxy is to pass events on as they come; nginx knows the second.
+UNBUFFERED = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
 class EventStream(Response):
     """Server-sent events that a thread makes; headers go out with the first of them.
 
@@ -43,7 +47,7 @@ class EventStream(Response):
 
     def __init__(self, events: Callable[[Cancelled], Iterable[bytes]]) -> None:
         """Send what `events` yields; it is told when the client has gone away."""
-        super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+        super().__init__(headers=UNBUFFERED)
         del self.headers["content-length"]
         self._events = events
 

@@ -23,6 +23,9 @@ LONGEST_NAME = 200
 STALE_S = 6 * 3600
 FORBIDDEN = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*\u2028\u2029\u202a-\u202e\u2066-\u2069]')
 COLLECTION = r"^[\w][\w.\- ]{0,99}$"
+COLLECTION_IN_WORDS = (
+    "letters, digits, space, dot, hyphen, underscore, 100 in all, the first a letter or digit"
+)
 
 
 class Uploads:

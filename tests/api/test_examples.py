@@ -12,7 +12,7 @@ from serving import open_test_service
 from pageglass.api.app import create_app
 
 ROOT = Path(__file__).parents[2]
-PAGES = ("README.md", "docs/rest.md", "docs/openai.md")
+PAGES = ("README.md", "README.zh.md", "docs/rest.md", "docs/openai.md")
 WRITTEN = "http://127.0.0.1:8080"
 BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
 # A command goes on past a backslash and within quotes.

@@ -1,14 +1,16 @@
 """What `remove` takes out of a library: documents, and what is known of files not read."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from serving import PUBLIC, open_library
 
-from pageglass.api.cli_ingest import remove_command
+from pageglass.api.cli_ingest import ingest_command, remove_command
 from pageglass.api.failed_files import failed_file_id
-from pageglass.core.errors import NotFound
+from pageglass.api.shapes import status_json
+from pageglass.core.errors import ConfigError, NotFound
 from pageglass.core.protocols import Catalog
 from pageglass.core.types import FileRecord
 
@@ -33,6 +35,27 @@ def test_a_file_that_could_not_be_read_is_forgotten(catalog, tmp_path, capsys, n
     remove_command([called], home=tmp_path, as_json=True)
     assert json.loads(capsys.readouterr().out) == {"removed": [], "forgotten": [BAD.source]}
     assert catalog.failures() == [SAME]
+
+
+def test_an_uploaded_file_that_could_not_be_read_is_deleted(catalog, tmp_path) -> None:
+    uploaded = tmp_path / "uploads" / "notes" / "worse.pdf"
+    uploaded.parent.mkdir(parents=True)
+    uploaded.write_bytes(b"no pdf")
+    catalog.record(replace(BAD, path=str(uploaded), source="worse.pdf"))
+    remove_command(["worse.pdf"], home=tmp_path)
+    assert not uploaded.exists()
+
+
+def test_a_failed_file_is_listed_with_the_id_that_removes_it(catalog, capsys, tmp_path) -> None:
+    ids = {one["source"]: one["id"] for one in status_json(catalog, "notes")["documents"]}
+    remove_command([ids[BAD.source]], home=tmp_path)
+    assert catalog.failures() == [SAME]
+
+
+@pytest.mark.parametrize("name", ["", "a/b", " reports", "r" * 101, "reports\n"])
+def test_a_name_that_no_collection_can_have_is_refused(tmp_path, name) -> None:
+    with pytest.raises(ConfigError, match="no name for a collection"):
+        ingest_command([tmp_path], collection=name, home=tmp_path / "home")
 
 
 def test_a_document_and_a_failed_file_of_one_name_go_together(catalog, tmp_path, capsys) -> None:
