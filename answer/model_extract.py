@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pageglass.core.aids import Dictionary
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
+from pageglass.core.respelled import with_blanks
 
 from .compose import compose, pick
 from .confidence import is_off_topic, read_signs
@@ -36,24 +37,24 @@ class ExtractModel:
 
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         """Yield the best places, each with its page's marker; no text when none fits."""
-        pages: list[list[Unit]] = []
+        question, pages = with_blanks(prompt.question), list[list[Unit]]()
         for page in prompt.pages:
             if options.cancelled():
                 yield Finished("cancelled")
                 return
             pages.append(cut_units(page.lines))
         whole = pages[: prompt.whole]
-        picked, confidence = list(beginnings(whole, prompt.question)) if whole else [], 1.0
+        picked, confidence = list(beginnings(whole, question)) if whole else [], 1.0
         if not picked:
-            wanted = wanted_of(prompt.question, self._dictionary)
-            runs = weigh(prompt.question, to_quote(prompt.pages, pages, wanted), wanted)
+            wanted = wanted_of(question, self._dictionary)
+            runs = weigh(question, to_quote(prompt.pages, pages, wanted), wanted)
             picked = pick(runs)
-            signs = read_signs(prompt.question, prompt.pages, pages, runs, picked, wanted)
+            signs = read_signs(question, prompt.pages, pages, runs, picked, wanted)
             confidence = signs.confidence if picked else 0.0
         sure = confidence >= self._refuse_below
         for number, place in enumerate(compose(picked) if sure else ()):
             yield TextPiece(f"{LINE_BREAK if number else ''}{place.text} [{place.page}]")
-        off_topic = is_off_topic(prompt.question, prompt.pages)
+        off_topic = is_off_topic(question, prompt.pages)
         yield Finished("stop", confidence=round(confidence, 4), off_topic=off_topic)
 
 
