@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from pageglass.core.bare_question import asks_nothing
 from pageglass.core.config import Search
 from pageglass.core.prompt import (
     AS_SET,
@@ -53,6 +54,8 @@ NOT_FOUND = {
         "unreadable_page": "可能说明这一点的页面无法读取。",
     },
 }
+# What is said to a greeting, or to thanks.
+ASK = {"en": "Ask what you want to know of the documents.", "zh": "请就文档内容提问。"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,8 @@ def stream_answer(
     given = shown_with(found.hits, pages, inquiry.readings, catalog=engines.catalog)
     shown, lines = given.looked_at, given.lines
     yield Evidence(given.hits, len(shown), found.alike)
-    clock, finished = Clock(), Finished("stop")
+    idle = asks_nothing(asked) and not pictures
+    clock, finished = Clock(), Finished("stop", off_topic=idle)
     pieces: list[str] = []
     prompt = Prompt(
         # A model that only quotes has no use for a question that leaves out half.
@@ -128,7 +132,7 @@ def stream_answer(
         asked_whole(searched, given.hits),
     )
     said = generate(engines.model, prompt, inquiry.options, inquiry.readings)
-    answerable = shown and not found.absent and (words(searched) or pictures)
+    answerable = shown and not found.absent and not idle and (words(searched) or pictures)
     for piece in hold_refusal(said) if answerable else ():
         if isinstance(piece, Finished):
             finished = piece
@@ -166,6 +170,8 @@ def _not_found(asked: str, reason: VerdictReason | None, found: Found) -> str:
     """Return what is said where nothing answers, in the language of the question."""
     if found.absent is not None:
         return no_such_page(asked, found.absent)
+    if asks_nothing(asked) and reason != "no_documents":
+        return ASK[language(asked)]
     return NOT_FOUND[language(asked)].get(reason or "", "")
 
 

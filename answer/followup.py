@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from pageglass.core.bare_question import asks_nothing, without_courtesy
 from pageglass.core.text import language
 from pageglass.core.types import Turn
 
@@ -76,12 +77,14 @@ def standalone_by_rule(question: str, history: Sequence[Turn]) -> str:
     """
     previous, answer = "", ""
     for turn in history:
-        previous, answer = _resolved(turn.question, previous, answer), turn.answer
-    return _resolved(question, previous, answer)
+        if not asks_nothing(turn.question):
+            previous, answer = _resolved(turn.question, previous, answer), turn.answer
+    resolved = _resolved(question, previous, answer)
+    return question.strip() if resolved == without_courtesy(question) else resolved
 
 
 def _resolved(question: str, previous: str, answer: str) -> str:
-    question = question.strip()
+    question = without_courtesy(question)
     if not previous:
         return question
     tongue = language(question)

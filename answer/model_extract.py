@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from pageglass.core.aids import Dictionary
+from pageglass.core.bare_question import bare_question
 from pageglass.core.prompt import Finished, GenerateOptions, Piece, Prompt, TextPiece
-from pageglass.core.respelled import with_blanks
 
 from .compose import compose, pick
 from .confidence import is_off_topic, read_signs
@@ -37,7 +37,7 @@ class ExtractModel:
 
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         """Yield the best places, each with its page's marker; no text when none fits."""
-        question, pages = with_blanks(prompt.question), list[list[Unit]]()
+        question, pages = bare_question(prompt.question), list[list[Unit]]()
         for page in prompt.pages:
             if options.cancelled():
                 yield Finished("cancelled")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from .aids import Translated
 from .regional import called_elsewhere
-from .text import HAN, fold, words
+from .text import fold, words
 
 # Letters and digits, joined or apart. One letter and one digit are no model: Q3, v2.
 # A year belongs to none: FY 2023, mid-2023.
@@ -42,8 +42,6 @@ _SHORT = {
     "QA": ("质量", "质检"),
 }
 _SHORTENED = re.compile(rf"(?<![A-Za-z\d])(?:{'|'.join(_SHORT)})(?![A-Za-z\d])")
-# Where Chinese meets Latin letters or digits: 虚拟IP, 虚拟 IP.
-_SEAM = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z\d])|(?<=[A-Za-z\d])(?=[{HAN}])")
 
 
 def respelled(question: str) -> list[Translated]:
@@ -52,14 +50,6 @@ def respelled(question: str) -> list[Translated]:
         Translated(tuple(words(own)), tuple(tuple(words(other)) for other in others))
         for own, others in _forms(question)
     ]
-
-
-def with_blanks(question: str) -> str:
-    """Return a question with a blank wherever Chinese meets Latin letters or digits.
-
-    People write it with and without; an embedder reads the two a little differently.
-    """
-    return _SEAM.sub(" ", question)
 
 
 def with_whole_years(question: str) -> str:

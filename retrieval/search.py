@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pageglass.core.aids import Named, SearchAids
+from pageglass.core.bare_question import bare_question
 from pageglass.core.config import Search
 from pageglass.core.ids import PageId, page_of
 from pageglass.core.protocols import Engines, PassageIndex, Vectors
 from pageglass.core.regional import as_on_the_mainland
-from pageglass.core.respelled import respelled, with_blanks, with_whole_years
+from pageglass.core.respelled import respelled, with_whole_years
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
 from pageglass.core.types import Document, Hit
@@ -57,7 +58,7 @@ def find_pages(
     """
     catalog, index, aids = engines.catalog, engines.index, engines.aids
     clock = Clock()
-    question = with_blanks(question)
+    question = bare_question(question)
     within = catalog.resolve(scope)
     asked = [_Asked(question, within)]
     named = aids.names.named(question, within) if aids.names is not None else None

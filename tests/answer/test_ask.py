@@ -58,6 +58,22 @@ def test_a_question_about_something_else_is_refused(tmp_path: Path) -> None:
     assert answer.citations == ()
 
 
+@pytest.mark.parametrize(
+    ("said", "told"), [("Thanks!", "Ask what you want to know"), ("谢谢", "请就文档内容提问")]
+)
+def test_who_only_thanks_is_quoted_nothing(tmp_path: Path, said: str, told: str) -> None:
+    answer = answer_to(said, engines(tmp_path, [*TEXTS, "Thanks! 谢谢"]))
+    assert (answer.verdict, answer.reason) == ("not_found", "no_relevant_page")
+    assert told in answer.text
+
+
+def test_a_question_is_the_same_however_politely_it_is_put(tmp_path: Path) -> None:
+    held = engines(tmp_path, TEXTS)
+    plain = answer_to("When does the canteen open?", held)
+    polite = answer_to("Hello, could you please tell me when does the canteen open?", held)
+    assert (polite.text, polite.confidence) == (plain.text, plain.confidence)
+
+
 def test_a_scope_without_documents_finds_no_page(tmp_path: Path) -> None:
     answer = answer_to("Revenue?", engines(tmp_path, TEXTS), Scope.of("another"))
     assert answer.verdict == "not_found"

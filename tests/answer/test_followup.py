@@ -26,3 +26,16 @@ def test_a_follow_up_takes_what_it_leaves_out_from_before(case: Case) -> None:
 def test_most_follow_ups_that_were_not_looked_at_are_right() -> None:
     wrong = [searched(case) for case in HELD_OUT if not is_right(case)]
     assert len(wrong) <= len(HELD_OUT) * 0.25, wrong
+
+
+REVENUE = Turn("2024年营业收入是多少？", "12.5亿元[1]。")
+
+
+def test_thanks_are_no_turn_to_follow_and_courtesy_hides_no_follow_up() -> None:
+    thanks = Turn("谢谢！", "请就文档内容提问。")
+    assert standalone_by_rule("请问那2023年呢？", [REVENUE, thanks]) == "2023年营业收入是多少？"
+
+
+def test_a_question_that_follows_nothing_stays_as_it_was_put() -> None:
+    question = "请问审计委员会的主席是谁？"
+    assert standalone_by_rule(question, [REVENUE]) == question

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pageglass.core.respelled import respelled, with_blanks, with_whole_years
+from pageglass.core.respelled import respelled, with_whole_years
 from pageglass.core.text import words
 
 
@@ -55,11 +55,6 @@ def test_what_companies_shorten_is_spelt_out_in_chinese() -> None:
 )
 def test_short_years_are_read_in_full(question: str, whole: str) -> None:
     assert with_whole_years(question) == whole
-
-
-@pytest.mark.parametrize("question", ["虚拟IP的作用", "虚拟 IP 的作用"])
-def test_chinese_and_latin_letters_are_apart(question: str) -> None:
-    assert with_blanks(question) == "虚拟 IP 的作用"
 
 
 @given(st.text(max_size=60))
