@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from itertools import groupby
@@ -10,7 +10,7 @@ from itertools import groupby
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity, find_quantities
 from pageglass.core.text import fold, is_cjk, language
-from pageglass.core.types import Box, Line, Region
+from pageglass.core.types import Box, Line, Region, Word
 
 from .figures import Figure, find_figures
 from .scales import Scale, scales_of
@@ -23,12 +23,14 @@ _HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _CAPITAL_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 # A line's box may be this much taller than its words before it is parted.
 SLANT = 1.6
+# Between the cells of a row, as Line has it.
+CELLS_APART = " | "
 OPENINGS = frozenset("(（[【“‘《<·•-–—$¥￥€£#")
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place on a page that says something: its words as printed, a box a line.
+    """A place on a page that says something: its words as printed, a box a line or cell.
 
     `marks` are the boxes of the numbers and names in it. Speaker notes stand on no image, so they
     have no boxes.
@@ -203,7 +205,8 @@ class PageText:
             for run in _runs([mark.word for mark in group], line):
                 first, last = run[0], _with_ending(line, run[-1])
                 parts.append((number, _printed(line, first, last)))
-                boxes += _level_boxes([word.box for word in line.words[first : last + 1]])
+                for cell in _cells(line, first, last):
+                    boxes += _level_boxes([word.box for word in cell])
         region = self._lines[held[0].line].region
         return Spot(self._quoted(parts), () if region == "notes" else tuple(boxes), region)
 
@@ -256,6 +259,27 @@ def _printed(line: Line, first: int, last: int) -> str:
             start = at
         position = at + len(word.text)
     return line.text[start:position]
+
+
+def _cells(line: Line, first: int, last: int) -> Iterator[list[Word]]:
+    """Yield the words of a line from one to another, those of each cell of a row apart.
+
+    Between cells there is more blank than row, and what stands a little above or below them.
+    """
+    position, before = 0, 0
+    held: list[Word] = []
+    for index, word in enumerate(line.words[: last + 1]):
+        at = line.text.find(word.text, position)
+        if at >= 0:
+            position = at + len(word.text)
+        cell = line.text.count(CELLS_APART, 0, position) if line.table is not None else 0
+        if held and cell != before:
+            yield held
+            held = []
+        if index >= first:
+            held.append(word)
+        before = cell
+    yield held
 
 
 def _level_boxes(boxes: Sequence[Box]) -> list[Box]:

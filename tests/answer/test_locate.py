@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from fakes import make_line
 from hypothesis import given
@@ -31,6 +33,17 @@ def test_a_quote_over_two_lines_has_a_box_on_each() -> None:
     assert spot is not None
     assert spot.quote == "rose to nine million euro"
     assert [box.top for box in spot.boxes] == [0.1, 0.2]
+
+
+def test_a_row_has_a_box_for_each_of_its_cells() -> None:
+    line = make_line("Before 200 ms | Cache hits 92", table=0)
+    line = replace(line, words=tuple(word for word in line.words if word.text != "|"))
+    spot = PageText([line]).find("Before 200 ms Cache hits 92")
+    assert spot is not None
+    assert [(box.left, box.right) for box in spot.boxes] == [
+        (line.words[0].box.left, line.words[2].box.right),
+        (line.words[-3].box.left, line.words[-1].box.right),
+    ]
 
 
 def test_chinese_is_found_to_the_character() -> None:
