@@ -61,8 +61,15 @@ def _of_row(page: PageText, row: Stretch, claim: str, items: Sequence[int]) -> I
                 yield from row.marks(start + first, start + last)
     for head in heads:
         if head.table == row.table and len(head.cells) == len(row.cells):
-            for column in columns - {0}:
+            # The first column's head says what a row's name is, unless a claim says it, too.
+            for column in columns if _is_said(head, said) else columns - {0}:
                 yield from head.marks(*head.cells[column])
+
+
+def _is_said(head: Stretch, said: str) -> bool:
+    """Say whether a claim, folded to its letters, says the head of the first column."""
+    first = letters(head.cell_texts[0])
+    return bool(first) and first in said
 
 
 def _named(page: PageText, claim: str, held: Sequence[Stretch]) -> Iterator[int]:

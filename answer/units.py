@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from operator import and_
 
+from pageglass.core.numbers import find_quantities, is_bare
 from pageglass.core.types import Line, Region
 
 from .cards import Card, pair_cards
@@ -116,6 +117,8 @@ def _of_row(at: int, stretches: Sequence[Stretch]) -> Iterator[Unit]:
         for name, figure in zip(names, row.cell_texts, strict=True):
             yield Unit(f"{name}: {figure}", heading, row.region, parts=(name, figure))
         return
+    if any(names) and _is_measured(label):
+        label = f"{names[0]} {label}".strip()  # no name of the row, but one of its values
     names = names[1:] or [""] * len(texts)
     cells = tuple(
         Cell(name if _tells(name, text, len(texts)) else "", text)
@@ -139,6 +142,12 @@ def _heads(at: int, stretches: Sequence[Stretch]) -> list[int]:
 def _named(column: Sequence[str]) -> str:
     """Return what the heads of a column say, each once."""
     return " ".join(dict.fromkeys(filter(None, column)))
+
+
+def _is_measured(cell: str) -> bool:
+    """Say whether a cell has a number with a unit or a percent sign."""
+    measures = ("number", "percent", "points")
+    return any(one.kind in measures and not is_bare(one) for one in find_quantities(cell))
 
 
 def _tells(name: str, text: str, columns: int) -> bool:

@@ -161,3 +161,16 @@ def test_a_row_of_two_texts_is_said_without_a_head() -> None:
     assert texts(*(make_line(row, table=0) for row in rows)) == [
         "API: Application programming interface"
     ]
+
+
+def test_a_first_column_of_measures_is_said_with_its_head() -> None:
+    lines = [
+        make_line(row, top=0.1 * at, table=0)
+        for at, row in enumerate(
+            ["Waiting time | Hits", "before 200 ms | before 92%", "now 1 ms | now 99%"], start=1
+        )
+    ]
+    assert [unit.text for unit in cut_units(lines)] == [
+        "Waiting time before 200 ms: Hits before 92%",
+        "Waiting time now 1 ms: Hits now 99%",
+    ]
