@@ -55,7 +55,7 @@ NOT_FOUND = {
     },
 }
 # What is said to a greeting, or to thanks.
-ASK = {"en": "Ask what you want to know of the documents.", "zh": "请就文档内容提问。"}
+ASK_SOMETHING = {"en": "Ask what you want to know of the documents.", "zh": "请就文档内容提问。"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,7 @@ def _not_found(asked: str, reason: VerdictReason | None, found: Found) -> str:
     if found.absent is not None:
         return no_such_page(asked, found.absent)
     if asks_nothing(asked) and reason != "no_documents":
-        return ASK[language(asked)]
+        return ASK_SOMETHING[language(asked)]
     return NOT_FOUND[language(asked)].get(reason or "", "")
 
 

@@ -61,7 +61,7 @@ def _of_row(page: PageText, row: Stretch, claim: str, items: Sequence[int]) -> I
                 yield from row.marks(start + first, start + last)
     for head in heads:
         if head.table == row.table and len(head.cells) == len(row.cells):
-            # The first column's head says what a row's name is, unless a claim says it, too.
+            # The head over the rows' names is shown only where the claim says it.
             for column in columns if _is_said(head, said) else columns - {0}:
                 yield from head.marks(*head.cells[column])
 
