@@ -100,7 +100,8 @@ def _together(units: Sequence[Unit]) -> Iterator[list[Unit]]:
 
 def _is_apart(unit: Unit, *, after: bool = False) -> bool:
     """Say whether a unit begins a line of its own, or, `after` it, what follows does."""
-    alone = unit.in_table or unit.is_heading
+    # In capitals a line is a label or a running head, and no part of the sentence after it.
+    alone = unit.in_table or unit.is_heading or unit.text.isupper()
     return alone if after else alone or BULLET.match(unit.text) is not None
 
 

@@ -35,6 +35,11 @@ def test_what_would_hide_the_end_of_a_sentence_stands_on_a_line_of_its_own() -> 
     assert said == ["It may take hours.", "1 About storage Next."]
 
 
+def test_a_line_in_capitals_is_no_part_of_the_sentence_after_it() -> None:
+    said = [place.text for place in units(sentence("THE RESEARCH CENTER"), sentence("rose by 7."))]
+    assert said == ["THE RESEARCH CENTER", "rose by 7."]
+
+
 def test_a_run_that_fits_far_better_is_said_alone() -> None:
     assert compose(run("Best."), run("Worse.", score=2, at=4)) == [Place(1, "Best.")]
 
