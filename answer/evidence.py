@@ -44,7 +44,6 @@ def _of_row(page: PageText, row: Stretch, claim: str, items: Sequence[int]) -> I
 
     Of a cell of which the claim has some sentences it yields these.
     """
-    heads = [page.stretches[index] for index in row.context]
     wanted = frozenset(map(letters, [*claim.split(), *cut_words(claim), *claim]))
     said = letters(claim)
     columns = {0}
@@ -59,11 +58,10 @@ def _of_row(page: PageText, row: Stretch, claim: str, items: Sequence[int]) -> I
             if len(sentence) >= SHORTEST_SENTENCE and sentence in said:
                 columns.add(column)
                 yield from row.marks(start + first, start + last)
-    for head in heads:
-        if head.table == row.table and len(head.cells) == len(row.cells):
-            # The head over the rows' names is shown only where the claim says it.
-            for column in columns if _is_said(head, said) else columns - {0}:
-                yield from head.marks(*head.cells[column])
+    for head in page.heads_of(row):
+        # The head over the rows' names is shown only where the claim says it.
+        for column in columns if _is_said(head, said) else columns - {0}:
+            yield from head.marks(*head.cells[column])
 
 
 def _is_said(head: Stretch, said: str) -> bool:

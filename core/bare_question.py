@@ -4,9 +4,11 @@ import re
 
 from .text import HAN, TOKEN
 
+_HELLO = r"(?:hi|hello|hey|good (?:morning|afternoon|evening))"
+_HELLO_HAN = r"(?:你好|您好|大家好|早上好|下午好|晚上好)"
 # Phrases at the beginning that are nothing else; 请问责 goes on as another word.
 _ENGLISH = (
-    r"(?:hi|hello|hey|good (?:morning|afternoon|evening))(?: there| all| everyone)?(?=\s*[,!.:])",
+    rf"{_HELLO}(?: there| all| everyone)?(?=\s*[,!.:])",
     r"(?:can|could|would|will) you (?:please |kindly )?(?:tell|show|explain to) (?:me|us)",
     r"please (?:tell|show|explain to) (?:me|us)",
     r"(?:i|we)(?:['’]d| would) (?:like|love) to know|(?:i|we) (?:want|need) to know",
@@ -14,7 +16,7 @@ _ENGLISH = (
     r"do you (?:happen to )?know(?= (?:what|who|when|where|which|why|how|if|whether)\b)",
 )
 _CHINESE = (
-    r"(?:你好|您好|大家好|早上好|下午好|晚上好)(?=\s*[,，!！。:：])",
+    rf"{_HELLO_HAN}(?=\s*[,，!！。:：])",
     r"(?:我|我们)?(?:想|想要)?请问(?![责询])(?:一下|下)?",
     r"(?:我|我们)?(?:想|想要)问(?:一下|下)",
     r"(?:我|我们)想(?:要)?(?:知道|了解一下)",
@@ -32,8 +34,7 @@ _AFTER = re.compile(
 # Where Chinese meets Latin letters or digits: 虚拟IP, 虚拟 IP.
 _SEAM = re.compile(rf"(?<=[{HAN}])(?=[A-Za-z\d])|(?<=[A-Za-z\d])(?=[{HAN}])")
 _ONLY = re.compile(
-    rf"[\W_]*(?:(?:hi|hello|hey|good (?:morning|afternoon|evening)|{_THANKS}"
-    r"|你好|您好|大家好|早上好|下午好|晚上好|多谢)(?![A-Za-z])[\W_]*)+",
+    rf"[\W_]*(?:(?:{_HELLO}|{_THANKS}|{_HELLO_HAN}|多谢)(?![A-Za-z])[\W_]*)+",
     re.IGNORECASE,
 )
 
