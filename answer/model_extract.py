@@ -37,7 +37,7 @@ class ExtractModel:
 
     def generate(self, prompt: Prompt, options: GenerateOptions) -> Iterator[Piece]:
         """Yield the best places, each with its page's marker; no text when none fits."""
-        question, pages = bare_question(prompt.question), list[list[Unit]]()
+        question, pages = self._read(prompt.question), list[list[Unit]]()
         for page in prompt.pages:
             if options.cancelled():
                 yield Finished("cancelled")
@@ -56,6 +56,11 @@ class ExtractModel:
             yield TextPiece(f"{LINE_BREAK if number else ''}{place.text} [{place.page}]")
         off_topic = is_off_topic(question, prompt.pages)
         yield Finished("stop", confidence=round(confidence, 4), off_topic=off_topic)
+
+    def _read(self, question: str) -> str:
+        """Return a question without courtesy, with the capitals of its names."""
+        bare = bare_question(question)
+        return self._dictionary.truecased(bare) if self._dictionary else bare
 
 
 LINE_BREAK = "\n"

@@ -55,12 +55,19 @@ class Translated:
 
 
 class Dictionary(Protocol):
-    """Knows words in another language. Safe to call from several threads."""
+    """Knows words, here and in another language. Safe to call from several threads."""
 
     def translations(self, question: str) -> list[Translated]:
         """Return what the question's words may be called, those that are known.
 
         Raises StoreUnavailable.
+        """
+        ...
+
+    def truecased(self, question: str) -> str:
+        """Return an English question in one case with capitals where its names have them.
+
+        Any other is returned as it is. Raises StoreUnavailable.
         """
         ...
 

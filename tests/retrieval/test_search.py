@@ -120,6 +120,9 @@ class ChineseForRevenue:
         found = Translated(("revenue",), (tuple(words("营业收入")),))
         return [found] if "revenue" in question else []
 
+    def truecased(self, question: str) -> str:
+        return question
+
 
 def test_a_translated_word_finds_the_page_in_the_other_language(asked: Asked) -> None:
     within = Scope(filter=Filter(languages=frozenset({"zh"})))
