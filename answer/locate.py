@@ -14,7 +14,7 @@ from pageglass.core.types import Box, Line, Region, Word
 
 from .figures import Figure, find_figures
 from .scales import Scale, scales_of
-from .stretches import Mark, Stretch, cut_stretches, join_lines, letters
+from .stretches import Mark, Stretch, cut_stretches, join_lines, letters, word_spans
 from .units import Unit, cut_units
 
 # A percent sign that belongs to no number of its own: % of adults, (%), in percent.
@@ -250,15 +250,10 @@ def _with_ending(line: Line, last: int) -> int:
 
 def _printed(line: Line, first: int, last: int) -> str:
     """Return the line's text from one word to another, both of them included."""
-    position, start = 0, 0
-    for index, word in enumerate(line.words[: last + 1]):
-        at = line.text.find(word.text, position)
-        if at < 0:
-            continue
-        if index <= first:
-            start = at
-        position = at + len(word.text)
-    return line.text[start:position]
+    spans = word_spans(line)
+    starts = [span[0] for span in spans[: first + 1] if span]
+    ends = [span[1] for span in spans[: last + 1] if span]
+    return line.text[starts[-1] if starts else 0 : ends[-1] if ends else 0]
 
 
 def _cells(line: Line, first: int, last: int) -> Iterator[list[Word]]:
@@ -268,16 +263,14 @@ def _cells(line: Line, first: int, last: int) -> Iterator[list[Word]]:
     """
     position, before = 0, 0
     held: list[Word] = []
-    for index, word in enumerate(line.words[: last + 1]):
-        at = line.text.find(word.text, position)
-        if at >= 0:
-            position = at + len(word.text)
+    for index, span in enumerate(word_spans(line)[: last + 1]):
+        position = span[1] if span else position
         cell = line.text.count(CELLS_APART, 0, position) if line.table is not None else 0
         if held and cell != before:
             yield held
             held = []
         if index >= first:
-            held.append(word)
+            held.append(line.words[index])
         before = cell
     yield held
 

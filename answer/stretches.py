@@ -217,16 +217,24 @@ class _Cut:
     def _owners(self, number: int, line: Line) -> list[int]:
         """Add the line's words to the marks; return the mark of each of its characters."""
         owner = [-1] * len(line.text)
-        position = 0
-        for index, word in enumerate(line.words):
-            at = line.text.find(word.text, position)
-            if folded := letters(word.text):
-                if at >= 0:
-                    owner[at : at + len(word.text)] = [len(self.marks)] * len(word.text)
+        for index, span in enumerate(word_spans(line)):
+            if folded := letters(line.words[index].text):
+                if span:
+                    owner[slice(*span)] = [len(self.marks)] * (span[1] - span[0])
                 self.marks.append(Mark(number, index, folded))
-            if at >= 0:
-                position = at + len(word.text)
         return owner
+
+
+def word_spans(line: Line) -> list[tuple[int, int] | None]:
+    """Return where each word of a line stands in its text; None for one that is not found there."""
+    spans: list[tuple[int, int] | None] = []
+    position = 0
+    for word in line.words:
+        at = line.text.find(word.text, position)
+        if at >= 0:
+            position = at + len(word.text)
+        spans.append((at, position) if at >= 0 else None)
+    return spans
 
 
 def _spans(text: str, bullet: int) -> Iterator[tuple[int, int]]:

@@ -45,6 +45,8 @@ def test_names_get_their_capitals(dictionary: Dictionary, name: str) -> None:
     assert dictionary.truecased(question) == expected
 
 
-@pytest.mark.parametrize("question", ["Who is samsung?", "samsung 是什么", "CPU 是什么", "2023?", ""])
+@pytest.mark.parametrize(
+    "question", ["Who is samsung?", "samsung 是什么", "CPU 是什么", "2023?", ""]
+)
 def test_other_questions_stay_as_they_are(dictionary: Dictionary, question: str) -> None:
     assert dictionary.truecased(question) == question
