@@ -22,7 +22,9 @@ LONGEST_ANSWER = 600
 # Captions share the question's words and say little, so they are only said as the best of all.
 CAPTION = re.compile(r"(图|表|fig(ure|\.)?|table|chart|exhibit)\s*\d", re.IGNORECASE)
 
-FOLIO = re.compile(r"\W*\d{1,3}\W*")
+# The printed number of a page, as 7, - 7 - or 7/24; 7% and $7 are figures.
+_BESIDE_FOLIO = r"[^\w%％‰°$€£¥￥]*"
+FOLIO = re.compile(rf"{_BESIDE_FOLIO}\d{{1,3}}(?:\s?/\s?\d{{1,3}})?{_BESIDE_FOLIO}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pageglass.core.config import Settings
 from pageglass.core.errors import ConfigError, NotFound
 from pageglass.core.protocols import Catalog
 from pageglass.core.types import FileRecord
+from pageglass.ingest.lock import is_written
 from pageglass.ingest.report import IngestReport, Silent
 
 from .assemble import (
@@ -125,7 +126,9 @@ def status_command(
     collection: Collection = None, home: Home = None, as_json: AsJson = False
 ) -> None:
     """Show every document with how its pages were read, and every file that failed."""
-    status = status_json(open_catalog(load_settings(home)), collection)
+    settings = load_settings(home)
+    status = status_json(open_catalog(settings), collection)
+    status["being_written"] = is_written(settings.home)
     if as_json:
         print_json(status)
     else:

@@ -16,6 +16,7 @@ from pageglass.ingest.report import IngestReport
 
 SNIPPET_CHARACTERS = 160
 EMPTY = "The library is empty. Fill it with: pageglass ingest FOLDER"
+BEING_WRITTEN = "The library is being written to now: a document shows when all of it is read."
 SUPPORT_MARK = {"text": "", "image": " (read from the picture)", "none": " (not found on the page)"}
 
 
@@ -78,8 +79,11 @@ def print_status(status: Mapping[str, object]) -> None:
     documents = status["documents"]
     assert isinstance(documents, list)
     out = console()
+    if status["being_written"]:
+        out.print(BEING_WRITTEN)
     if not documents:
-        out.print(EMPTY)
+        if not status["being_written"]:
+            out.print(EMPTY)
         return
     table = Table("document", "collection", "pages", "read", "from", "status", box=None)
     for row in documents:

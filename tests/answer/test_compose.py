@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from pageglass.answer.compose import LONGEST_ANSWER, MOST_PLACES, Place, pick
 from pageglass.answer.compose import compose as compose_picked
 from pageglass.answer.run import Run
@@ -114,8 +116,14 @@ def test_each_list_item_stands_on_a_line_of_its_own() -> None:
     assert [place.text for place in found] == ["There are two:", "• red", "• blue"]
 
 
-def test_the_printed_number_of_a_page_is_not_quoted() -> None:
-    assert units(sentence("It was 5."), sentence("- 26 -")) == [Place(1, "It was 5.")]
+@pytest.mark.parametrize("folio", ["26", "- 26 -", "26/124", "(7 / 24)"])
+def test_the_printed_number_of_a_page_is_not_quoted(folio: str) -> None:
+    assert units(sentence("It was 5."), sentence(folio)) == [Place(1, "It was 5.")]
+
+
+@pytest.mark.parametrize("figure", ["98%", "26％", "$7", "3‰", "¥26"])
+def test_a_figure_at_the_end_is_quoted(figure: str) -> None:
+    assert units(sentence("Share of the market"), sentence(figure))[0].text.endswith(figure)
 
 
 def test_a_heading_stands_on_a_line_of_its_own() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pageglass.api.show import EMPTY, number_of, print_answer, print_status
+from pageglass.api.show import BEING_WRITTEN, EMPTY, number_of, print_answer, print_status
 from pageglass.core.ids import DocumentId
 from pageglass.core.types import Answer, Citation, Support
 
@@ -81,5 +81,13 @@ def row(name: str, pages: int, *, read: bool) -> dict[str, object]:
 def test_documents_and_files_not_read_are_counted_apart(
     capsys: pytest.CaptureFixture[str], rows: list[dict[str, object]], said: str
 ) -> None:
-    print_status({"documents": rows})
+    print_status({"documents": rows, "being_written": False})
     assert capsys.readouterr().out.splitlines()[-1] == said
+
+
+@pytest.mark.parametrize(("written", "said"), [(False, EMPTY), (True, BEING_WRITTEN)])
+def test_a_library_that_is_being_filled_is_not_called_empty(
+    capsys: pytest.CaptureFixture[str], written: bool, said: str
+) -> None:
+    print_status({"documents": [], "being_written": written})
+    assert capsys.readouterr().out.strip() == said

@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -14,6 +15,7 @@ from samples import write_damaged_pdf
 
 from pageglass.core.errors import ConfigError, StoreUnavailable
 from pageglass.core.protocols import Workers
+from pageglass.ingest.lock import BETWEEN_TRIES_S, is_written
 from pageglass.ingest.parse import PagesJob
 from pageglass.ingest.report import FailedFile, Silent
 from pageglass.ingest.workers_local import LocalWorkers
@@ -194,8 +196,19 @@ def test_a_library_that_another_process_writes_is_unavailable(library: Library, 
     library.home.mkdir(exist_ok=True)
     with (library.home / "writer.lock").open("w") as other:
         fcntl.flock(other, fcntl.LOCK_EX)
+        assert is_written(library.home)
         with pytest.raises(StoreUnavailable, match="another process is writing"):
             library.ingest(docs)
+    assert not is_written(library.home)
+    assert library.ingest(docs).added == ["a.pdf"]
+
+
+def test_a_look_at_the_lock_turns_no_writer_away(library: Library, docs: Path) -> None:
+    pdf(docs / "a.pdf", "alpha")
+    library.home.mkdir(exist_ok=True)
+    looking = (library.home / "writer.lock").open("w")
+    fcntl.flock(looking, fcntl.LOCK_SH)
+    threading.Timer(BETWEEN_TRIES_S, looking.close).start()
     assert library.ingest(docs).added == ["a.pdf"]
 
 
