@@ -9,9 +9,10 @@ from pageglass.core.measures import UNITS
 from pageglass.core.numbers import Quantity, in_scale, is_bare
 from pageglass.core.text import fold, is_cjk
 
+from .clauses import cut_clauses
 from .columns import column_of, holds_name, named_columns, tells
 from .locate import PageText
-from .polarity import direction_words
+from .polarity import direction_words, negations
 from .scales import FACTORS
 from .stretches import Stretch
 
@@ -93,13 +94,34 @@ def _of_several_rows(claim: str, rows: Sequence[Stretch]) -> Iterator[str]:
 def _of_other_columns(
     claim: str, quantities: Sequence[Quantity], row: Stretch, page: PageText
 ) -> Iterator[str]:
-    columns = {column for _, column in named_columns(claim, quantities, page.heads_of(row))}
+    """Yield what a clause that names one column has of another's cell, and not of its own."""
     texts = row.cell_texts
-    if not columns or any(_stands(claim, texts[column]) for column in columns):
-        return
-    for column, text in enumerate(texts):
-        if column and column not in columns and tells(text) and _stands(claim, text):
-            yield text
+    for _, _, clause in cut_clauses(claim, quantities):
+        named = named_columns(clause.text, clause.quantities, page.heads_of(row))
+        columns = {column for _, column in named}
+        own = [texts[column] for column in columns]
+        if not columns or any(_stands_apart(clause.text, text, texts) for text in own):
+            continue
+        for column, text in enumerate(texts):
+            other = (
+                column and column not in columns and not any(_allows(each, text) for each in own)
+            )
+            if other and tells(text) and _stands(clause.text, text):
+                yield text
+
+
+def _allows(cell: str, text: str) -> bool:
+    """Say whether a cell says a text with something more, but for a not: 待支持, 支持."""
+    return text in cell and not negations(cell)
+
+
+def _stands_apart(claim: str, text: str, others: Sequence[str]) -> bool:
+    """Say whether a claim has the text of a cell, and not only within a longer one's: 不支持."""
+    rest = claim.casefold()
+    for longer in others:
+        if text.casefold() in longer.casefold() and len(longer) > len(text):
+            rest = rest.replace(longer.casefold(), " ")
+    return _stands(rest, text)
 
 
 def _is_name(text: str, claim: str, *, first: bool) -> bool:

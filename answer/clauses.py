@@ -15,6 +15,8 @@ _END = re.compile(
     r"[,，;；]\s|[，；、。]|\s(?:and|while|whereas|but|compared (?:with|to)|versus|against)\s"
     r"|而|以及|并且|同时"
 )
+# The "and" of two ends parts no clauses: between 1970 and 1980.
+_BETWEEN = re.compile(r"\bbetween\s[^,，;；]{0,30}\d\S*$", re.IGNORECASE)
 # What says of a number that it is of the year before.
 YEAR_BEFORE = re.compile(
     r"\b(?:prior|previous|preceding|last) (?:fiscal |financial )?year|\byear (?:earlier|ago|before)"
@@ -77,6 +79,7 @@ def cut_clauses(text: str, quantities: Sequence[Quantity]) -> Clauses:
         match.start()
         for match in _END.finditer(text)
         if not any(start < match.start() < end for start, end in inside)
+        and not (match[0].strip() == "and" and _BETWEEN.search(text, 0, match.start()))
     ]
     years = [one.day.year for one in quantities if one.day and one.day.year]
     found = []

@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 
 from pageglass.core.dates import Day
-from pageglass.core.numbers import Quantity
+from pageglass.core.numbers import Quantity, says
 from pageglass.core.text import fold
 from pageglass.core.text import words as cut_words
 
+from .clauses import FEW
 from .figures import is_figure
 from .locate import PageText
 from .stretches import Stretch
@@ -16,6 +17,8 @@ from .stretches import Stretch
 # So much of what tells a head from the others a claim must have to mean its column.
 MOST_OF_A_HEAD = 0.5
 
+# An aside in a row's name, which a claim leaves out: (ours).
+_ASIDE = re.compile(r"\s*[(（][^)）]*[)）]")
 SHARES = ("percent", "points")
 # A cell with fewer letters tells nothing.
 FEWEST_LETTERS = 2
@@ -101,13 +104,38 @@ def is_row_named(claim: str, row: Stretch, rows: Sequence[Stretch]) -> bool:
         return name in rest
     words = set(cut_words(claim))
     told = [_name_words(one) for one in rows if one is not row]
-    own = _name_words(row) - set[str]().union(*told)
-    if not name or own & words:
+    mine = _name_words(row)
+    if not name or (mine - set[str]().union(*told)) & words:
         return True
-    counts = Counter(word for each in (*told, _name_words(row)) for word in each)
+    if _is_told_in_full(row, claim) and not any(mine < each <= words for each in told):
+        return True  # and no longer name that has its words
+    counts = Counter(word for each in (*told, mine) for word in each)
     alone = [{word for word in each if counts[word] == 1} for each in told]
     named = any(holds_name(claimed, another) for another in others)
     return not named and not any(each and each <= words for each in alone)
+
+
+def _is_told_in_full(row: Stretch, claim: str) -> bool:
+    """Say whether a claim has each word of a row's name, one with a number as it is written."""
+    name = _ASIDE.sub("", row.cell_texts[0]) or row.cell_texts[0]
+    told = set(cut_words(name)) - FEW
+    if any(map(str.isdigit, told)):
+        return holds_name(claim, name)
+    return bool(told) and told <= set(cut_words(claim))
+
+
+def has_name_of(words: Set[str], quantities: Sequence[Quantity], row: Stretch) -> bool:
+    """Say whether a claim with these words and numbers has all of a row's name."""
+    if not row.cells:
+        return False
+    end = row.cells[0][1]
+    numbers = [one for one in row.quantities if one.end <= end]
+    own = _name_words(row)
+    return (
+        bool(own or numbers)
+        and own <= words
+        and all(any(says(one, each) for one in quantities) for each in numbers)
+    )
 
 
 def _name_words(row: Stretch) -> set[str]:
@@ -115,7 +143,8 @@ def _name_words(row: Stretch) -> set[str]:
     texts = row.cell_texts[:2]
     if not any(map(str.isdigit, texts[0])) or any(map(str.isdigit, "".join(texts[1:]))):
         texts = texts[:1]
-    return {word for text in texts for word in cut_words(text) if not word.isdigit()}
+    said = (_ASIDE.sub("", text) or text for text in texts)
+    return {word for text in said for word in cut_words(text) if not word.isdigit()} - FEW
 
 
 def column_of(row: Stretch, held: Quantity) -> int | None:

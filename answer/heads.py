@@ -14,6 +14,8 @@ _FIGURE = re.compile(r"[\d一二三四五六七八九十]")
 _AMOUNT = re.compile(
     r"[-−+$€£¥￥(（]*\s?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|(?<=[(（])\d+)\s?[)）%％]*"
 )
+# What stands for no amount.
+_NONE = re.compile(r"nil|n\.?/?a\.?|none|[-–—/]+|无|不适用", re.IGNORECASE)
 
 # A1 of A1, A2; 3 of 3. Rivers.
 _SERIAL = re.compile(r"\s*(?P<letters>[a-z]?)(?P<number>\d{1,3})(?!\d|[.,]\d)")
@@ -91,7 +93,8 @@ def _is_day(cell: str) -> bool:
 def has_figures(row: Sequence[str]) -> bool:
     """Say whether at least half of the filled cells after the first hold a figure, not a date."""
     filled = [cell for cell in row[1:] if cell]
-    return bool(filled) and sum(map(_is_figure, filled)) * 2 >= len(filled)
+    figures = [_is_figure(cell) for cell in filled if not _NONE.fullmatch(cell.strip())]
+    return bool(figures) and sum(figures) * 2 >= len(figures)
 
 
 def _is_figure(cell: str) -> bool:

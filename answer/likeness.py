@@ -12,6 +12,7 @@ from pageglass.core.text import language
 from pageglass.core.text import words as cut_words
 
 from .cells import with_unit
+from .columns import has_name_of
 from .locate import PageText
 from .meaning import says_here
 from .stretches import Stretch
@@ -178,7 +179,15 @@ class Likeness:
         above = {
             Place(place.page, index) for place in places for index in self.stretch(place).context
         }
-        return places | near | above
+        return places | near | above | self._named_rows
+
+    @cached_property
+    def _named_rows(self) -> frozenset[Place]:
+        """The rows that the claim names, however few of its other words they hold."""
+        words = frozenset(cut_words(self.claim))
+        return frozenset(
+            place for place in self.held if has_name_of(words, self.quantities, self.stretch(place))
+        )
 
     def _is_rare(self, words: frozenset[str]) -> bool:
         """Say whether a clause's words, of those in the whole claim, stand in few stretches."""

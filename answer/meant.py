@@ -1,5 +1,6 @@
 """Whether a claim speaks of the clause, or of the row and column, that has its number."""
 
+import re
 from functools import cached_property
 
 from pageglass.core.dates import Day
@@ -21,6 +22,9 @@ from .likeness import Likeness, Place
 from .pairing import paired_otherwise
 from .rates import other_rate
 
+# Between a number and its date: 9,403 in 2000, 9,403 (2000).
+_OF_DAY = re.compile(r"\s(?:in|as of|at the end of)\s(?:the\s)?|\s?[(（]", re.IGNORECASE)
+
 
 class Meant(Likeness):
     """A claim beside the stretches of some pages, and which of their numbers it means."""
@@ -31,8 +35,12 @@ class Meant(Likeness):
 
     def speaks_at(self, one: Quantity, held: Quantity, place: Place) -> bool:
         """Say whether the claim speaks of the clause or cell in which a stretch has the number."""
-        if one.kind in ("date", "code", "ordinal"):
+        if one.kind in ("code", "ordinal"):
             return True
+        if one.kind == "date":
+            row = self.stretch(place)
+            named = len(row.cells) > 1 and held.start < row.cells[0][1]
+            return named or self.means_row(place, self._clause_of(one).text)
         means = self._means_cell if self.stretch(place).cells else self._means_clause
         return means(one, held, place)
 
@@ -56,7 +64,7 @@ class Meant(Likeness):
             return False
         if len(row.quantities) < 2:
             return True
-        if not is_row_of(self._days_beside(one), row) or not self.means_row(place):
+        if not is_row_of(self._days_beside(one), row) or not self.means_row(place, own.text):
             return False
         if not is_under_its_name(self.clause(one), held, page, row):
             return False
@@ -79,24 +87,29 @@ class Meant(Likeness):
         """Say whether the claim names another of what is numbered than the page's clause."""
         return tell_apart(labels_of(self._clause_of(one)) or labels_of(self._whole), labels_of(its))
 
-    def means_row(self, place: Place) -> bool:
-        """Say whether the claim may mean a row, as against others of its table."""
-        if place not in self._meant:
+    def means_row(self, place: Place, clause: str = "") -> bool:
+        """Say whether the claim, and its clause, may mean a row, as against others of its table."""
+        if (place, clause) not in self._meant:
             table = self.stretch(place).table
             beside = self.pages[place.page].stretches if table is not None else ()
             row = self.stretch(place)
             heads = self.pages[place.page].heads_of(row)
             rows = [other for other in beside if other.table == table and other not in heads]
-            self._meant[place] = not heads or is_row_named(self.claim, row, rows)
-        return self._meant[place]
+            self._meant[place, clause] = not heads or all(
+                is_row_named(text, row, rows) for text in (self.claim, clause)
+            )
+        return self._meant[place, clause]
 
     @cached_property
-    def _meant(self) -> dict[Place, bool]:
+    def _meant(self) -> dict[tuple[Place, str], bool]:
         """Which rows the claim may mean, as far as it was asked: several of its numbers may ask."""
         return {}
 
     def _days_beside(self, one: Quantity) -> list[Day]:
-        """Return the dates in a number's clause, or those of the whole claim."""
+        """Return the date right behind a number, those in its clause, or those of the claim."""
+        after = next((q for q in self.quantities if q.day and q.start >= one.end), None)
+        if after and after.day and _OF_DAY.fullmatch(self.claim, one.end, after.start):
+            return [after.day]
         clause = clause_at(self._clauses, one.start)
         own = clause.days if clause else ()
         return [each.day for each in own or self.quantities if each.day]
