@@ -82,7 +82,7 @@ def read_signs(
     numbers -= of_labels
     quantities = find_quantities(question)
     dates = {word for one in quantities if one.day for word in words(one.text)}
-    names = wanted.bits(map(stem, _names(question, asked) - numbers - dates - of_labels))
+    names = wanted.bits(map(stem, _names(question, asked, wanted) - numbers - dates - of_labels))
     units = (unit for page in pages if names for unit in page)
     on_pages = reduce(or_, (wanted.held(unit.text) for unit in units), 0)
     on_pages |= reduce(or_, (wanted.held(_called(page)) for page in shown), 0)
@@ -181,11 +181,13 @@ def is_off_topic(question: str, pages: Sequence[PromptPage]) -> bool:
     return bool(pages) and all(one.meaning is not None and one.meaning < RELEVANT for one in pages)
 
 
-def _names(question: str, asked: set[str]) -> set[str]:
+def _names(question: str, asked: set[str], wanted: Wanted) -> set[str]:
     """Return the words that name something: with capitals, or Latin ones in a Chinese question."""
     cased = [one.isupper() for one in question if one.upper() != one.lower()]
     shouted = sum(cased) > MOSTLY * len(cased)
     found = [] if shouted else CAPITALISED.findall(question)
+    if wanted.begins_with_name:
+        found.append(question.split()[0])
     capitals = {word for name in found for word in words(name)} & asked
     if not HAN_OR_KANA.search(question):
         return capitals

@@ -16,8 +16,18 @@ class Wanted:
     A text has a word when it has the word itself, or all words of one of its translations.
     """
 
-    def __init__(self, question: str, translated: Sequence[Translated] = ()) -> None:
-        """Take the words that the question is about, and what they are called elsewhere."""
+    def __init__(
+        self,
+        question: str,
+        translated: Sequence[Translated] = (),
+        *,
+        begins_with_name: bool = False,
+    ) -> None:
+        """Take the words that the question is about, and what they are called elsewhere.
+
+        Its first word has a capital anyway, so whether it is a name is told apart.
+        """
+        self.begins_with_name = begins_with_name
         self.bit = {word: 1 << at for at, word in enumerate(sorted(asked_stems(question)))}
         self._told_by = dict(self.bit)
         self._phrases: dict[str, list[tuple[frozenset[str], int]]] = {}
@@ -61,5 +71,10 @@ class Wanted:
 
 def wanted_of(question: str, dictionary: Dictionary | None) -> Wanted:
     """Return what a question is about, in either spelling, with translations of a dictionary."""
-    translated = dictionary.translations(question) if dictionary else []
-    return Wanted(question, [*translated, *respelled(question)])
+    if dictionary is None:
+        return Wanted(question, respelled(question))
+    return Wanted(
+        question,
+        [*dictionary.translations(question), *respelled(question)],
+        begins_with_name=dictionary.begins_with_name(question),
+    )

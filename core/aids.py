@@ -71,6 +71,13 @@ class Dictionary(Protocol):
         """
         ...
 
+    def begins_with_name(self, question: str) -> bool:
+        """Say whether the first word of an English question is no common word.
+
+        Raises StoreUnavailable.
+        """
+        ...
+
 
 class Reranker(Protocol):
     """Reads a question together with texts. Safe to call from several threads."""

@@ -10,7 +10,7 @@ from pageglass.core.aids import Translated
 from pageglass.core.errors import StoreUnavailable
 from pageglass.core.text import fold, language, words
 
-from .truecase import truecased
+from .truecase import begins_with_name, truecased
 
 # Common words of English questions, which a dictionary would turn into noise.
 COMMON = frozenset(
@@ -60,6 +60,11 @@ class Dictionary:
         """Return an English question in one case with capitals where its names have them."""
         with self._connected() as connection:
             return truecased(question, connection)
+
+    def begins_with_name(self, question: str) -> bool:
+        """Say whether the first word of an English question is no common word."""
+        with self._connected() as connection:
+            return begins_with_name(question, connection)
 
     @contextmanager
     def _connected(self) -> Iterator[sqlite3.Connection]:

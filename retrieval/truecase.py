@@ -42,6 +42,12 @@ def truecased(question: str, connection: sqlite3.Connection) -> str:
     return cased[:1].upper() + cased[1:]
 
 
+def begins_with_name(question: str, connection: sqlite3.Connection) -> bool:
+    """Say whether the first word of a question is no common word, so that its capital tells."""
+    first = _WORD.match(question)
+    return first is not None and not _form(first[0].lower(), connection).islower()
+
+
 def _mostly(word: str, counted: Counter[str]) -> str:
     if counted[word] >= COMMON * counted.total():
         return word
@@ -54,8 +60,9 @@ def _form(word: str, connection: sqlite3.Connection) -> str:
         return word.upper()
     for known in (word, singular(word)):
         row = connection.execute("SELECT form FROM written WHERE word = ?", (known,)).fetchone()
-        if row:
-            return word if row[0].islower() else row[0] + word[len(known) :]
+        if row:  # what is short for something, as an ID, names nobody
+            named = not row[0].islower() and not row[0].isupper()
+            return row[0] + word[len(known) :] if named else word
     first = word[:FIRST]
     rows = connection.execute(
         "SELECT word FROM written WHERE word BETWEEN ? AND ? AND word = form", (first, first + "{")

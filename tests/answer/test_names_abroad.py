@@ -23,6 +23,9 @@ class Places:
     def truecased(self, question: str) -> str:
         return question
 
+    def begins_with_name(self, question: str) -> bool:
+        return False
+
 
 @pytest.mark.parametrize(
     "claim",

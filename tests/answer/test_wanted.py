@@ -14,6 +14,12 @@ class OneWord:
     def translations(self, question: str) -> list[Translated]:
         return [HUYA] if "Huya" in question else []
 
+    def truecased(self, question: str) -> str:
+        return question
+
+    def begins_with_name(self, question: str) -> bool:
+        return question.startswith("Huya")
+
 
 def test_a_text_has_a_word_that_it_says_itself() -> None:
     wanted = Wanted("Which pump has blades?")

@@ -123,6 +123,9 @@ class ChineseForRevenue:
     def truecased(self, question: str) -> str:
         return question
 
+    def begins_with_name(self, question: str) -> bool:
+        return False
+
 
 def test_a_translated_word_finds_the_page_in_the_other_language(asked: Asked) -> None:
     within = Scope(filter=Filter(languages=frozenset({"zh"})))

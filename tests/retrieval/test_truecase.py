@@ -28,8 +28,8 @@ def dictionary(tmp_path: Path) -> Dictionary:
 CASES = {
     "an unknown word is a name": ("who is samsung", "Who is Samsung"),
     "all in capitals": ("WHO IS SAMSUNG?", "Who is Samsung?"),
-    "as the dictionary writes it": ("the ceo", "The CEO"),
-    "its plural": ("who is the republicans' ceo", "Who is the Republicans' CEO"),
+    "what is short for something is no name": ("the ceo", "The ceo"),
+    "the plural of a name": ("who is the republicans' ceo", "Who is the Republicans' ceo"),
     "a possessive": ("samsung's report", "Samsung's report"),
     "a common word, though a name as well": ("is the turkey in", "Is the turkey in"),
     "a form of a common word": ("is the man reported", "Is the man reported"),
@@ -50,3 +50,20 @@ def test_names_get_their_capitals(dictionary: Dictionary, name: str) -> None:
 )
 def test_other_questions_stay_as_they_are(dictionary: Dictionary, question: str) -> None:
     assert dictionary.truecased(question) == question
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("Samsung revenue in 2023", True),
+        ("Report of Samsung", False),
+        ("What is it", False),
+        ("三星 report", False),
+        ("2023?", False),
+        ("", False),
+    ],
+)
+def test_whether_the_first_word_is_a_name(
+    dictionary: Dictionary, question: str, expected: bool
+) -> None:
+    assert dictionary.begins_with_name(question) is expected
