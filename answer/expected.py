@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 from typing import Literal
 
-from pageglass.core.dates import MONTHS
+from pageglass.core.days import MONTHS
 from pageglass.core.text import fold, words
 
 from .asked_words import stems

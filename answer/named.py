@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from pageglass.core.dates import MONTHS
+from pageglass.core.days import MONTHS
 from pageglass.core.text import fold, is_cjk, singular
 
 from .locate import PageText

@@ -8,6 +8,7 @@ from typing import Literal
 
 from .codes import find_codes
 from .dates import Day, find_days
+from .joined_dates import month_of_number
 from .measures import CURRENCIES, factor, one_measure
 from .numbers_scan import Found, scan_numbers
 from .plain import plain
@@ -193,10 +194,16 @@ def _says_day(claim: Quantity, page: Quantity) -> bool:
     if claim.day and page.day:
         claimed = [day for day in (claim.day, claim.other) if day]
         return any(own.says(day) for own in (page.day, page.other) if own for day in claimed)
-    # A bare 2023 may be a count; only a bare one.
     dated, number = (claim, page) if claim.day else (page, claim)
-    bare = dated.text.isdecimal() and is_bare(number)
-    return bare and dated.value == number.value
+    if not is_bare(number):
+        return False
+    # Nothing but what is beside it tells the month 2016.5 from the number.
+    month = None if number.unit else month_of_number(number.text)
+    wanted, stated = claim.day or month, page.day or month
+    if month and wanted and stated and wanted.month and stated.says(wanted):
+        return True
+    # A bare 2023 may be a count; only a bare one.
+    return dated.text.isdecimal() and dated.value == number.value
 
 
 def _is_near(claim: Quantity, value: Fraction) -> bool:
