@@ -30,7 +30,7 @@ _CODE = re.compile(
 _STARTS_WITH_LETTERS = re.compile(
     # Q3, FY23, RMB5, No.5, mid-2023, Dec-2023 hold a number or a date.
     rf"(?!(?:FY|{_PART}|(?:US|HK|{CURRENCY_CODES})[-]?\d|[Nn]os?\.?\d"
-    rf"|[a-z]+[-/.]\d|(?:{_MONTHS})[a-z]*[.-]?\d))[A-Za-z][A-Za-z\-._/]*\d"
+    rf"|Rs\.?\d|[a-z]+[-/.]\d|(?:{_MONTHS})[a-z]*[.-]?\d))[A-Za-z][A-Za-z\-._/]*\d"
 )
 _STARTS_WITH_A_DIGIT = re.compile(
     # 5G-NR, 3D, but neither 10km nor 10-year nor 3Q23

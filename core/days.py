@@ -67,9 +67,11 @@ CN_MONTH = rf"{MONTH_FIGURES}|{_CN_NUMBER}{{1,2}}"
 DAY_FIGURES = r"3[01]|[12]\d|0?[1-9]"
 CN_DAY = rf"{DAY_FIGURES}|{_CN_NUMBER}{{1,3}}"
 # Behind a year these are other words: who in 2010 won a prize, as figures of 2010 point to.
-_WORDS = {"won", "bar", "foot", "second"}
+_WORDS = {"won", "bar", "foot", "second", "page", "word", "point", "points", "yard"}
 _UNIT = spelling_pattern(
-    each for each in UNITS if each[0].isalpha() and each == each.lower() and each not in _WORDS
+    each
+    for each in UNITS
+    if each[0].isalpha() and (len(each) > 1 or each == each.lower()) and each not in _WORDS
 )
 # What may follow an amount, and a year only by chance.
 SCALE_BEHIND = r"\s*(?:[个万亿%‰]|(?:million|billion|thousand|percent)\b)"

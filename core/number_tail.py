@@ -11,6 +11,8 @@ from .numerals import MYRIADS, TENS
 _SCALES = {"hundred": 100, "k": 1000, "thousand": 1000, "m": 10**6, "mm": 10**6, "mn": 10**6}
 _SCALES |= {"million": 10**6, "b": 10**9, "bn": 10**9, "billion": 10**9, "trillion": 10**12}
 _SCALES |= {"t": 10**12, "tn": 10**12, "millions": 10**6, "billions": 10**9}
+_SCALES |= {"lakh": 10**5, "lakhs": 10**5, "lac": 10**5, "lacs": 10**5}
+_SCALES |= {"crore": 10**7, "crores": 10**7}
 # 千 begins 千米 and its like.
 _THOUSAND = "千(?![米克瓦兆字赫伏帕])"
 _MYRIAD_RUN = (
@@ -18,8 +20,9 @@ _MYRIAD_RUN = (
 )
 _SPELLINGS = spelling_pattern(each for each in UNITS if each[-1] not in "$¥£")
 _TAIL = re.compile(
-    rf"(?:(?:\s?{_MYRIAD_RUN}|(?P<letter>[kKMB]|bn|mn|mm|m|b|t|tn|T)(?![A-Za-z²³]|[23](?!\d))"
-    r"|[\s-]?(?P<scale>hundred|thousand|[mb]illions?|trillion|bn|mn|tn)(?![A-Za-z])))?"
+    rf"(?:(?:\s?{_MYRIAD_RUN}|(?P<letter>[kKMB]|(?-i:\sK)|bn|mn|mm|m|b|t|tn|T)(?![A-Za-z²³]|[23](?!\d))"
+    r"|[\s-]?(?P<scale>hundred|thousand|[mb]illions?|trillion|bn|mn|tn|lakhs?|lacs?|crores?)"
+    r"(?![A-Za-z])))?"
     r"(?:\s?(?P<points>个?百分点|percentage[\s-]points?|pps?(?![a-z])"
     r"|(?P<basis>bps?(?![a-z])|basis points?|个?基点))"
     r"|\s?(?P<percent>%|percent(?!age)|per cent|pct)|\s?(?P<permille>‰)"
@@ -73,7 +76,7 @@ def _scale(match: re.Match[str], currency: str) -> int:
         for letter in match["myriad"]:
             scale *= TENS.get(letter) or MYRIADS[letter]
         return scale
-    letter = match["letter"]
+    letter = (match["letter"] or "").strip()
     if letter in ("m", "mm", "b", "t", "T") and not currency:
         return 0
     return _SCALES[(letter or match["scale"] or "one").lower()] if letter or match["scale"] else 1

@@ -9,7 +9,7 @@ from typing import Literal
 from .codes import find_codes
 from .dates import Day, find_days
 from .joined_dates import month_of_number
-from .measures import CURRENCIES, factor, one_measure
+from .measures import CURRENCIES, MEASURES, factor, one_measure, read_beside
 from .numbers_scan import Found, scan_numbers
 from .plain import plain
 from .powers import find_powers
@@ -156,10 +156,10 @@ def says(claim: Quantity, page: Quantity) -> bool:
     """
     if claim.kind == "code" or page.kind == "code":
         same = claim.kind == page.kind and claim.key == page.key
-        return same or may_be_one_time(claim.text, page.text)
+        return same or may_be_one_time(claim.text, page.text) or _is_one_size(claim, page)
     if claim.kind == "date" or page.kind == "date":
         return _says_day(claim, page)
-    claim, page = _as_percent(claim, page), _as_percent(page, claim)
+    claim, page = _as_other(claim, page), _as_other(page, claim)
     kinds = {claim.kind, page.kind}
     if len(kinds) > 1 and kinds != {"number", "ordinal"}:
         return False
@@ -171,12 +171,29 @@ def says(claim: Quantity, page: Quantity) -> bool:
     return _is_near(claim, page.value * to_claim)
 
 
-def _as_percent(one: Quantity, other: Quantity) -> Quantity:
-    """Return a part of a whole (two thirds) as a percent where the other is one."""
+def _as_other(one: Quantity, other: Quantity) -> Quantity:
+    """Return a number as the kind or unit of the other, where it may be meant so.
+
+    Two thirds may be a percent, 11 points percentage points, 600M bytes, and pounds money.
+    """
+    if one.unit == "point" and other.kind == "points":
+        return replace(one, kind="points", unit="")
+    if other.unit and MEASURES[other.unit].dimension == "bytes" and not one.unit and one.scale > 1:
+        return replace(one, unit="byte")
+    if one.unit == "pound":
+        return replace(one, unit=read_beside(one.unit, other.unit))
     part = one.kind == "number" and one.value < 1 and re.search(r"[/分a-z]", one.text, re.I)
     if other.kind != "percent" or not part or one.unit:
         return one
     return replace(one, kind="percent", value=one.value * 100, step=one.step * 100)
+
+
+def _is_one_size(claim: Quantity, page: Quantity) -> bool:
+    """Say whether a code is a size in bytes: 16G of memory is 16 GB."""
+    code, size = (claim, page) if claim.kind == "code" else (page, claim)
+    if size.unit not in ("gb", "tb") or not re.fullmatch(r"\d+(?:\.\d+)?[GT]", code.text):
+        return False
+    return f"{code.text}B".casefold() == re.sub(r"\s", "", size.text).casefold()
 
 
 def in_scale(page: Quantity, scale: int) -> Quantity:
@@ -195,10 +212,11 @@ def _says_day(claim: Quantity, page: Quantity) -> bool:
         claimed = [day for day in (claim.day, claim.other) if day]
         return any(own.says(day) for own in (page.day, page.other) if own for day in claimed)
     dated, number = (claim, page) if claim.day else (page, claim)
-    if not is_bare(number):
+    # What a table's head counts has its unit in the claim alone.
+    if not is_bare(replace(number, unit="") if number is claim else number):
         return False
     # Nothing but what is beside it tells the month 2016.5 from the number.
-    month = None if number.unit else month_of_number(number.text)
+    month = month_of_number(number.text)
     wanted, stated = claim.day or month, page.day or month
     if month and wanted and stated and wanted.month and stated.says(wanted):
         return True

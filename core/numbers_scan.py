@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from .measures import CURRENCIES, CURRENCY_CODES, unit_of
+from .measures import COUNTED, CURRENCIES, CURRENCY_CODES, unit_of
 from .mixed_numbers import find_mixed_numbers
 from .number_tail import Tail, read_tail
 from .numerals import (
@@ -34,7 +34,13 @@ _CLASSIFIERS = (
 _TENTHS = rf"[一二三四五六七八九](?=成(?![{HAN}])|成[，。；的左以])"
 
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|(?<!\d )\d{1,3}(?:[ ’']\d{3})+(?![\d.,]| \d)"
-_CURRENCY = rf"(?:US|HK|NT|(?<![A-Za-z])[SAC])\$|[$¥€£₩₹]|(?:{CURRENCY_CODES})(?=\s?\d)"
+# 1,00,00,000 is a list of numbers but for rupees.
+_OF_RUPEES = r"(?:(?<=₹)|(?<=₹ )|(?<=Rs)|(?<=Rs[. ])|(?<=Rs\. )|(?<=INR ))"
+_THOUSANDS += rf"|{_OF_RUPEES}\d{{1,2}}(?:,\d\d)+,\d{{3}}(?!\d)(?:\.\d+)?"
+_CURRENCY = (
+    r"(?:US|HK|NT|(?<![A-Za-z])[SAC])\$|[$¥€£₩₹]"
+    rf"|(?:{CURRENCY_CODES}|(?<![A-Za-z])Rs\.?)(?=\s?\d)"
+)
 _IN_DIGITS = re.compile(
     # One look at the first letter spares most places the rest.
     r"(?=[\d(.$¥€£₩₹A-Z-])"
@@ -43,6 +49,13 @@ _IN_DIGITS = re.compile(
     rf"(?P<open>\((?=(?:{_CURRENCY})?\s?\d))?(?P<minus>(?<![A-Za-z\d.)%])-|(?<=\()-\s)?"
     rf"(?:(?P<currency>{_CURRENCY})\s?(?P<minus2>-\s?)?)?"
     rf"(?P<number>{_THOUSANDS}|\d+(?:\.\d+)?|(?<![A-Za-z\d.])\.\d+)"
+)
+# Three in ten of a survey are 30 %; "two in five" may count plants in cities.
+_TENTH_WORDS = "|".join(list(SMALL)[1:10])
+_IN_TEN = re.compile(
+    rf"(?i:\b(?P<above>{_TENTH_WORDS}|(?<![\d.,])[1-9])"
+    r"(?:(?:\sin\s|-in-)(?P<below>ten|10)|-in-(?P<joined>three|four|five))\b)"
+    r"(?![.,]\d|[\s-](?i:million|billion|thousand|%|second|minute|hour|day|week|month|year))"
 )
 _CLOSES = re.compile(r"\s?\)")
 _FRACTION = re.compile(
@@ -72,7 +85,7 @@ class Found:
     scale: int = 1
     signed: int = 1
     unit: str = ""
-    bound: Literal["exact", "over"] = "exact"
+    bound: Literal["exact", "over", "about"] = "exact"
     spelled: bool = False
 
 
@@ -83,7 +96,7 @@ def scan_numbers(flat: str) -> list[Found]:
     taken = bytearray(len(flat))
     found: list[Found] = []
     readers: tuple[Callable[[str], Iterator[Found]], ...] = (
-        _mixed, _fractions, _ordinals, _tenths, _digits, _chinese, _english,
+        _mixed, _in_ten, _fractions, _ordinals, _tenths, _digits, _chinese, _english,
     )  # fmt: skip
     for reader in readers:
         for one in reader(flat):
@@ -98,7 +111,7 @@ def _digits(flat: str) -> Iterator[Found]:
         if len(match["number"]) > LONGEST_NUMBER:
             continue
         written = re.sub(r"[, ’']", "", match["number"])
-        currency = unit_of(match["currency"] or match["before"] or "")
+        currency = _currency(match["currency"] or match["before"] or "")
         tail = read_tail(flat, match.end(), currency=currency)
         closed = _CLOSES.match(flat, tail.end) if match["open"] else None
         if closed and tail.end == match.end():  # (45.2) million
@@ -119,6 +132,11 @@ def _digits(flat: str) -> Iterator[Found]:
             tail.unit,
             "over" if tail.over else "exact",
         )
+
+
+def _currency(written: str) -> str:
+    """Return the name of the unit that stands before an amount, empty where nothing does."""
+    return "inr" if written.startswith("Rs") else unit_of(written)
 
 
 def _step(written: str) -> Fraction:
@@ -149,6 +167,21 @@ def _mixed(flat: str) -> Iterator[Found]:
             unit=tail.unit,
             spelled=not one.in_figures,
         )
+
+
+def _in_ten(flat: str) -> Iterator[Found]:
+    for match in _IN_TEN.finditer(flat):
+        below = _small(match["below"] or match["joined"])
+        above = _small(match["above"])
+        if above < below:
+            value = Fraction(above, below)
+            yield Found(
+                *match.span(), "number", value, Fraction(1, below), bound="about", spelled=True
+            )
+
+
+def _small(written: str) -> int:
+    return int(written) if written.isdecimal() else SMALL[written.lower()]
 
 
 def _fractions(flat: str) -> Iterator[Found]:
@@ -236,4 +269,5 @@ def _english(flat: str) -> Iterator[Found]:
         value = english_value(match[0])
         tail = read_tail(flat, match.end(), attached=False)
         step = _step(str(int(value)))
-        yield Found(match.start(), tail.end, tail.kind, value, step, unit=tail.unit, spelled=True)
+        unit = "" if tail.unit in COUNTED else tail.unit
+        yield Found(match.start(), tail.end, tail.kind, value, step, unit=unit, spelled=True)

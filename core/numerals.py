@@ -23,6 +23,7 @@ SMALL = {
     **{word: 10 * value for value, word in enumerate(_TENS, start=2)},
 }
 LARGE = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
+LARGE |= {"lakh": 10**5, "crore": 10**7}
 _NTH = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
 )  # fmt: skip
