@@ -37,7 +37,7 @@ class Meant(Likeness):
         """Say whether the claim speaks of the clause or cell in which a stretch has the number."""
         if one.kind in ("code", "ordinal"):
             return True
-        if one.kind == "date":
+        if one.kind == "date" and held.kind == "date":  # a year may be a count of the page
             row = self.stretch(place)
             named = len(row.cells) > 1 and held.start < row.cells[0][1]
             return named or self.means_row(place, self._clause_of(one).text)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from pageglass.core.counted_cells import with_counts
 from pageglass.core.headings import body_size, is_heading
 from pageglass.core.numbers import Quantity, find_quantities
 from pageglass.core.text import fold, is_cjk
@@ -67,11 +68,12 @@ class Stretch:
         """Its numbers and dates; those of a row cell by cell."""
         if not self.cells:
             return tuple(find_quantities(self.text))
-        return tuple(
+        found = [
             replace(one, start=one.start + start, end=one.end + start)
             for start, end in self.cells
             for one in find_quantities(self.text[start:end])
-        )
+        ]
+        return with_counts(found, self.text, self.cells)
 
     @property
     def cell_texts(self) -> list[str]:

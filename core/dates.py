@@ -44,6 +44,18 @@ _PART = r"(?![Hh][34])(?P<letter>[QqHh])(?P<nth>[1-4])"
 _APART = r"(?![A-Za-z\d_])"
 # A bare 2023 is a year unless it stands like an amount, in a code or before a unit.
 _AFTER_YEAR = rf"(?!\w|[.,:/]\d|{SCALE_BEHIND}|[\s-]{UNIT_BEHIND})"
+# What is counted: 1950 units are sold, but in 2010 people were asked.
+_COUNTED = (
+    "units|pieces|items|people|persons|employees|staff|workers|users|customers|clients|patients"
+    "|participants|respondents|students|members|subscribers|households|families|shares|copies"
+    "|vehicles|cars|homes|rooms|beds|seats|stores|shops|branches|orders|transactions|requests"
+    "|queries|records|rows|cases|tickets|complaints|sites|times|characters|tokens|samples|images"
+    "|servers|nodes|cores|threads|connections|parts|boxes|bottles"
+)
+_NO_COUNT = (
+    r"(?:(?<=\b[Ii]n\s)|(?<=\b[Tt]he\s)|(?<=\b[Ss]ince\s)|(?<=\b[Dd]uring\s)|(?<=\b[Bb]y\s)"
+    rf"|(?!\d{{4}}[\s-](?:more\s|new\s)?(?:{_COUNTED})\b))"
+)
 _BARE_YEAR = r"(?:1[89]|20)\d\d"
 
 # The first that fits a place holds it, so the longest stand first.
@@ -79,7 +91,8 @@ _RULES = [
         rf"(?:\s+(?:of\s+|in\s+)?(?:fiscal\s+|FY\s*)?(?:year\s+)?(?P<year>{YEAR})(?!\d))?)",
         rf"(?<![A-Za-z])FY\s*['’]?(?:(?P<year>{YEAR})|(?P<short>\d\d))(?!\d)",
         rf"(?<![A-Za-z\d.$¥￥€£#/-])(?P<year>{YEAR})s(?!\w)",
-        rf"(?<![\d.,$¥￥€£#A-Za-z])(?<![A-Za-z][-_/])(?P<year>{_BARE_YEAR}){_AFTER_YEAR}",
+        rf"(?<![\d.,$¥￥€£#A-Za-z])(?<![A-Za-z][-_/]){_NO_COUNT}(?P<year>{_BARE_YEAR})"
+        rf"{_AFTER_YEAR}",
         rf"(?<![\d.,$¥￥€£#A-Za-z])(?P<year>{_BARE_YEAR})(?=[\u3400-\u9fff])"
         rf"(?!\s*(?:[个万亿名人家项种次台套天日周户吨米克]|{UNIT_BEHIND}))",
     )
