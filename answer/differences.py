@@ -10,6 +10,7 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import fold
 
 from .names import chinese_exchanged, is_neutral
+from .opposites import are_opposite
 from .polarity import negations, turned
 
 _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][a-z]+)?|[\u3400-\u9fff]|\d+")
@@ -52,13 +53,14 @@ def departures(
     equal = [at for at, code in enumerate(codes) if code[0] == "equal"]
     if not equal:
         return found
+    opposite = are_opposite(claim[0], page[0])  # a not before the other word turns nothing
     for at, (kind, a, b, c, d) in enumerate(codes):
         inner = equal[0] < at < equal[-1]
         if kind == "equal":
             continue
         if b - a > LONGEST_EXCHANGE or d - c > LONGEST_EXCHANGE:
             continue
-        found += _turned(mine[a:b], theirs[c:d], inner=inner)
+        found += _turned(mine[a:b], theirs[c:d], inner=inner and not opposite)
         if kind == "replace":
             own, other = mine[a:b], theirs[c:d]
             found += [

@@ -12,6 +12,7 @@ from pageglass.core.times import time_key
 
 from .cells import wrong_cells
 from .clauses import YEAR_BEFORE
+from .contrary import contrary_words
 from .likeness import SAME_SENTENCE, Place
 from .locate import PageText
 from .meaning import names_day
@@ -115,6 +116,7 @@ class _Check(Meant):
             text for page in self.pages for text in wrong_cells(self.claim, self.quantities, page)
         ]
         turned_or_exchanged = [*mixed_names(self.claim, self.pages), *wrong_words(self), *cells]
+        turned_or_exchanged += contrary_words(self)
         for text in [
             *(one.text for one in missing),
             *(text for text in turned_or_exchanged if not any(text in each for each in quoted)),

@@ -14,6 +14,7 @@ from .columns import Says, misplaced
 from .differences import departures
 from .likeness import FEWEST_WORDS_OF_SENTENCE, SAME_SENTENCE, Likeness
 from .names import find_names
+from .opposites import are_opposite
 from .polarity import counterparts, forbids, negations, one_way, other_rank, turned
 from .rates import other_rate
 from .stretches import Stretch
@@ -117,10 +118,12 @@ def _of_nearest_clause(likeness: Likeness, stretch: Stretch) -> list[str]:
 def _denied(claim: str, clause: str, sentence: str) -> list[str]:
     """Return the claim's word for not that the page lacks, or all of it where it lacks the page's.
 
-    What is forbidden is not allowed.
+    What is forbidden is not allowed, and what is difficult is not easy.
     """
     mine, theirs = negations(claim), negations(clause)
     if bool(mine) == bool(theirs) or forbids(claim) != forbids(clause):
+        return []
+    if are_opposite(claim, clause):
         return []
     if theirs:
         return [claim]
