@@ -12,6 +12,8 @@ from pageglass.core.text import words as cut_words
 from .clauses import cut_clauses
 from .columns import Says, misplaced
 from .differences import departures
+from .dimensions import other_sides
+from .from_to import turned_ways
 from .likeness import FEWEST_WORDS_OF_SENTENCE, SAME_SENTENCE, Likeness
 from .names import find_names
 from .opposites import are_opposite
@@ -33,7 +35,7 @@ BRACKET = re.compile(r"\s?[(（]\s?")
 
 def wrong_places(likeness: Likeness) -> list[Quantity]:
     """Return the numbers that the best stretch says of something else than the claim does."""
-    wrong: list[Quantity] = []
+    wrong = [*other_sides(likeness), *turned_ways(likeness)]
     for place in likeness.best[:1]:
         stretch = likeness.stretch(place)
         says = partial(likeness.says, place=place)
@@ -76,8 +78,15 @@ def wrong_words(likeness: Likeness) -> list[str]:
         denied = likeness.best and _is_denied_before(likeness)
         return [likeness.claim] if denied else told
     way = one_way(likeness.claim)
-    values = [one.value for one in likeness.quantities if one.kind in ("number", "percent")]
-    if way and len(values) == 2 and (values[1] - values[0]) * (1 if way == "up" else -1) < 0:
+    ends = [one for one in likeness.quantities if one.kind in ("number", "percent")]
+    values = [one.value for one in ends]
+    one_unit = len({one.unit for one in ends}) == 1  # 50 seconds are less than 2 minutes
+    if (
+        way
+        and one_unit
+        and len(values) == 2
+        and (values[1] - values[0]) * (1 if way == "up" else -1) < 0
+    ):
         told.append(likeness.claim)
     if not likeness.best:
         return told
