@@ -15,6 +15,7 @@ from .differences import departures
 from .dimensions import other_sides
 from .from_to import turned_ways
 from .likeness import FEWEST_WORDS_OF_SENTENCE, SAME_SENTENCE, Likeness
+from .multiples import other_multiples
 from .names import find_names
 from .opposites import are_opposite
 from .polarity import counterparts, forbids, negations, one_way, other_rank, turned
@@ -94,6 +95,7 @@ def wrong_words(likeness: Likeness) -> list[str]:
         return told
     stretch = likeness.stretch(likeness.best[0])
     told += turned(likeness.claim, _told_with_losses(likeness, stretch))
+    told += other_multiples(likeness)
     told += other_rank(likeness.claim, stretch.text)
     told += _of_nearest_clause(likeness, stretch)
     for text, quantities in _repeated(likeness, stretch):
