@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pageglass.core.numbers import Quantity
-from pageglass.core.text import is_cjk
+from pageglass.core.text import fold, is_cjk
 from pageglass.core.text import words as cut_words
 
 from .clauses import FEW, cut_clauses
@@ -36,10 +36,11 @@ FEWEST_SHARED = 0.3
 class _Part:
     """A clause or cell of a page, and the stems and numbers of it and of what it is read with.
 
-    The stems are those of all of its sentence too.
+    The stems are those of all of its sentence, or cell, too.
     """
 
     text: str
+    sentence: str
     words: frozenset[str]
     numbers: tuple[Quantity, ...]
 
@@ -91,11 +92,19 @@ def _contrary(
         if own < MOST_OF_CLAUSE or share < NEARLY_ALL or share * total < MOST_OF_ALL * whole:
             continue
         turned = opposed(text, part.text)
+        if turned and not negations(turned) and _stands_beside(turned, part):
+            turned = ""  # another of the sentence's clauses has the claim's word
         if turned and _says_all(likeness, numbers, place, part) and own + share > best:
             best, told = own + share, turned
         elif not turned:
             agreeing = max(agreeing, own + share)
     return told if best > agreeing else ""
+
+
+def _stands_beside(word: str, part: _Part) -> bool:
+    """Say whether a sentence has a word outside of one of its parts."""
+    rest = fold(part.sentence.replace(part.text, " "))
+    return re.search(rf"(?<![a-z]){re.escape(word)}(?![a-z])", rest) is not None
 
 
 def _parts(likeness: Likeness, place: Place, *, whole: bool = False) -> Iterator[_Part]:
@@ -114,7 +123,7 @@ def _parts(likeness: Likeness, place: Place, *, whole: bool = False) -> Iterator
             for _, _, each in cut_clauses(stretch.text, stretch.quantities)
         ]
         for text, held in [(stretch.text, stretch.quantities)] if whole else clauses:
-            yield _Part(text, words, (*held, *numbers))
+            yield _Part(text, stretch.text, words, (*held, *numbers))
         return
     numbers += [*stretch.quantities, *(q for each in heads for q in each.quantities)]
     texts = stretch.cell_texts
@@ -123,7 +132,7 @@ def _parts(likeness: Likeness, place: Place, *, whole: bool = False) -> Iterator
         names += texts[:1] if column else []
         for start, end in short_spans(text):
             words = _stems(text[start:end], *names, *titles)
-            yield _Part(" | ".join([*names, text[start:end]]), words, tuple(numbers))
+            yield _Part(" | ".join([*names, text[start:end]]), text, words, tuple(numbers))
 
 
 def _without(text: str, start: int, numbers: Sequence[Quantity]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pageglass.core.text import fold
+from pageglass.core.text import words as cut_words
 
 from .polarity import PAIRS, forbids, negations
 
@@ -94,6 +95,7 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 _ENDING = re.compile(r"(?<=[a-z]{2})(?:ing|ed|es|s|e|ly)$")
 # Two words of one stem share so many letters, and end in no more than so many others.
 _STEM, _LONGEST_ENDING = 5, 4
+_PART_END = re.compile(r"[,，;；:：、。]|\b(?:and|while|whereas|but)\b|而|和|与")
 _COMPARED = re.compile(r"\bthan\b|[高低大小多少优劣早晚强弱]于|比")
 
 
@@ -135,6 +137,38 @@ def _flips(claim: str, page: str) -> list[_Flip]:
 
 def _denies_somehow(text: str) -> bool:
     return bool(negations(text)) or forbids(text) or _LIKE_NOT.search(text) is not None
+
+
+def swapped_opposites(claim: str, page: str) -> str:
+    """Return the word of two opposites with which a claim says what the page says with the other.
+
+    Both have both: the largest fleet and the smallest yard, the smallest fleet and the largest
+    yard. Empty where there is none.
+    """
+    claim, page = fold(claim), fold(page)
+    mine, theirs = _signs(claim), _signs(page)
+    for axis, side in mine:
+        both = [(axis, False), (axis, True)]
+        if side or not all(one in mine and one in theirs for one in both):
+            continue
+        own = [_around(claim, mine[one], mine[other]) for one, other in (both, both[::-1])]
+        its = [_around(page, theirs[one], theirs[other]) for one, other in (both, both[::-1])]
+        if all(
+            own[at] & its[1 - at] - its[at] and not own[at] & its[at] - its[1 - at] for at in (0, 1)
+        ):
+            return mine[axis, False][0]
+    return ""
+
+
+def _around(text: str, word: re.Match[str], other: re.Match[str]) -> frozenset[str]:
+    """Return the words around one of two opposites, up to where a part ends or the other stands."""
+    start = max((one.end() for one in _PART_END.finditer(text, 0, word.start())), default=0)
+    end = next((one.start() for one in _PART_END.finditer(text, word.end())), len(text))
+    if start <= other.start() < end:
+        start, end = (word.end(), end) if other.start() < word.start() else (start, other.start())
+        start = max(start, word.end())  # both in one part: the words after each are its own
+    around = f"{text[start : max(start, word.start())]} {text[word.end() : end]}"
+    return frozenset(stem(each) for each in cut_words(around))
 
 
 def turning_words(text: str) -> Iterator[tuple[int, int]]:

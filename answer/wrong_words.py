@@ -17,7 +17,7 @@ from .from_to import turned_ways
 from .likeness import FEWEST_WORDS_OF_SENTENCE, SAME_SENTENCE, Likeness
 from .multiples import other_multiples
 from .names import find_names
-from .opposites import are_opposite
+from .opposites import are_opposite, swapped_opposites
 from .polarity import counterparts, forbids, negations, one_way, other_rank, turned
 from .rates import other_rate
 from .stretches import Stretch
@@ -99,6 +99,7 @@ def wrong_words(likeness: Likeness) -> list[str]:
     told += other_rank(likeness.claim, stretch.text)
     told += _of_nearest_clause(likeness, stretch)
     for text, quantities in _repeated(likeness, stretch):
+        told += filter(None, [swapped_opposites(likeness.claim, text)])
         told += departures(
             (likeness.claim, likeness.quantities),
             (text, quantities),
