@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import chain
 
@@ -61,26 +61,33 @@ def contrary_words(likeness: Likeness) -> list[str]:
         for start, _, each in cut_clauses(claim, likeness.quantities)
         if any(map(str.isalnum, each.text))
     ]
+    every = frozenset(stem(word) for page in likeness.pages for word in page.counts)
     found = []
     if len(clauses) == 1 or not CONDITION.search(claim):
         parts = [(place, part) for place in near for part in _parts(likeness, place)]
-        found += [_contrary(likeness, text, start, parts) for text, start in clauses]
+        found += [_contrary(likeness, each, parts, every) for each in clauses]
     if len(clauses) > 1:
         whole = [(place, part) for place in near for part in _parts(likeness, place, whole=True)]
         # All of a sentence may deny another thing than the claim does.
         nots = len(negations(claim))
         whole = [held for held in whole if len(negations(held[1].text)) == nots]
-        found.append(_contrary(likeness, claim, 0, whole))
+        found.append(_contrary(likeness, (claim, 0), whole, every))
     return list(dict.fromkeys(filter(None, found)))[:1]
 
 
 def _contrary(
-    likeness: Likeness, text: str, start: int, parts: Sequence[tuple[Place, _Part]]
+    likeness: Likeness,
+    clause: tuple[str, int],
+    parts: Sequence[tuple[Place, _Part]],
+    every: Set[str],
 ) -> str:
-    """Return what a clause of the claim, which begins at `start`, turns; empty where nothing."""
+    """Return what a clause of the claim, with its start, turns; empty where it turns nothing.
+
+    `every` are the stems of all words of the pages.
+    """
+    text, start = clause
     numbers = [one for one in likeness.quantities if start <= one.start < start + len(text)]
     wanted = _weights(likeness, _without(text, start, numbers))
-    every = frozenset(stem(word) for page in likeness.pages for word in page.counts)
     known = {word: weight for word, weight in wanted.items() if word in every}
     total, whole = math.fsum(known.values()), math.fsum(wanted.values())
     if len(known) < FEWEST_WORDS:
