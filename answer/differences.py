@@ -191,7 +191,7 @@ def _tokens(text: str, quantities: Sequence[Quantity]) -> Iterator[_Token]:
     position = 0
     for one in [*quantities, None]:
         for token in _TOKEN.findall(text[position : one.start if one else len(text)]):
-            yield _Token(fold(token), token, None)
+            yield _Token(fold(token).removesuffix("'s"), token, None)
         if one:
             yield _Token(f"{one.kind} {one.key}", one.text, one)
             position = one.end

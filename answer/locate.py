@@ -119,8 +119,10 @@ class PageText:
 
     @cached_property
     def capitals(self) -> frozenset[str]:
-        """The words that it writes with a capital in mid-sentence, folded."""
-        return frozenset(map(fold, _CAPITAL_WITHIN.findall(self.printed)))
+        """The words that it writes with a capital in mid-sentence, folded, without their 's."""
+        return frozenset(
+            fold(word).removesuffix("'s") for word in _CAPITAL_WITHIN.findall(self.printed)
+        )
 
     @cached_property
     def hyphenated(self) -> frozenset[str]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 
 from pageglass.core.days import MONTHS
-from pageglass.core.text import fold, is_cjk, singular
+from pageglass.core.text import STRAIGHT, fold, is_cjk, singular
 
 from .locate import PageText
-from .names import APART, GENERIC, Name
+from .names import APART, GENERIC, Name, is_neutral
 from .stretches import letters
 
 # What is put behind the name of any company: 华为公司 is 华为.
@@ -21,8 +21,10 @@ _COMMON_BEFORE = re.compile(
 # Little words within what initials stand for.
 _WITHIN = r"(?:[\s-]+(?:of|and|the|for|in|on|to|&))*[\s-]+"
 SHORTEST_JOINED = 5
+# Marks of a quote or list that may stand before a claim's first word.
+_BEFORE_A_CLAIM = ' \t*#>•-–—"“('
 _INITIALS = re.compile(r"[A-Z]{3,5}")
-_FULL_NAME = re.compile(r"\b([A-Z][a-zÀ-ɏ’'-]+) ([A-Z][a-zÀ-ɏ’'-]+)\b")
+_FULL_NAME = re.compile(r"\b([A-Z][a-zÀ-ɏ'-]+) ([A-Z][a-zÀ-ɏ'-]+)\b")
 
 
 def has_name(page: PageText, name: Name, claim: str = "") -> bool:
@@ -79,25 +81,30 @@ def has_to_the_letter(page: PageText, quote: str) -> bool:
 def mixed_names(claim: str, pages: Sequence[PageText]) -> list[str]:
     """Return full names that join the parts of two: Ann Bell where pages have Ann Roe and Tom Bell.
 
-    Not where a page has the name with something between its parts, or the other way round.
+    Not where a page has the name with something between its parts, or the other way round, nor
+    where the first part only begins the claim: Among Members.
     """
     found = []
-    for match in _FULL_NAME.finditer(claim):
-        first, last = match.groups()
+    texts = [page.printed.translate(STRAIGHT) for page in pages]
+    for match in _FULL_NAME.finditer(claim.translate(STRAIGHT)):
+        first, last = (part.removesuffix("'s") for part in match.groups())
+        begins = not claim[: match.start()].strip(_BEFORE_A_CLAIM)
+        if is_neutral(first) or (begins and any(_stands(text, first.lower()) for text in texts)):
+            continue
         joined = re.compile(
             rf"\b{first}\W+(?:[\w.]+\W+)?{last}\b|\b{last},?\s+{first}\b", re.IGNORECASE
         )
-        if any(joined.search(page.printed) for page in pages):
+        if any(joined.search(text) for text in texts):
             continue
-        firsts = _partners(pages, rf"\b{first} ([A-Z][a-z’'-]+)")
-        lasts = _partners(pages, rf"\b([A-Z][a-z’'-]+) {last}\b")
+        firsts = _partners(texts, rf"\b{first} ([A-Z][a-z'-]+)")
+        lasts = _partners(texts, rf"\b([A-Z][a-z'-]+) {last}\b")
         if firsts and lasts and firsts.isdisjoint({last}):
             found.append(match[0])
     return found
 
 
-def _partners(pages: Sequence[PageText], pattern: str) -> set[str]:
-    return {name for page in pages for name in re.findall(pattern, page.printed)}
+def _partners(texts: Sequence[str], pattern: str) -> set[str]:
+    return {name.removesuffix("'s") for text in texts for name in re.findall(pattern, text)}
 
 
 def _has_joined(page: PageText, name: Name, claim: str) -> bool:

@@ -31,6 +31,10 @@ _NEUTRAL_WORDS = (
     "oct nov dec usd rmb cny "
     "professor prof doctor dr mr mrs ms sir madam "
     "eur gbp hkd pdf ppt vs etc ie eg us first second third finally our their his her "
+    "among amongst although though because despite whereas unless until within without through "
+    "throughout across besides unlike like via per regarding concerning following including "
+    "such several few any once while meanwhile moreover furthermore additionally instead "
+    "roughly approximately nearly almost about around is was were are than "
 )
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\"“(\n]\s*|[*#>•●○▪■◆–—-]\s+|[(（]?\d{1,2}[.)）、]\s*)$")

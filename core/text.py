@@ -22,6 +22,8 @@ TOKEN = re.compile(
 HAN_CHARACTER = re.compile(f"[{HAN}]")
 CJK_CHARACTER = re.compile(f"[{CJK}]")
 LATIN_WORD = re.compile(r"[a-z]+", re.IGNORECASE)
+# One character for one, so that whatever was found in a text stands at the same place in both.
+STRAIGHT = str.maketrans("’‘`", "'''")
 
 
 class _FoldTable(dict[int, str]):
@@ -41,7 +43,7 @@ class _FoldTable(dict[int, str]):
 
 
 def _without_accents(text: str) -> str:
-    folded = unicodedata.normalize("NFKC", text).casefold()
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(STRAIGHT)
     if any("\uac00" <= letter <= "\ud7af" for letter in folded):
         return folded  # Hangul would fall apart into its letters
     return "".join(
@@ -66,8 +68,8 @@ def _fold_table() -> _FoldTable:
 def fold(text: str) -> str:
     """Return the text in one form for comparing.
 
-    NFKC by character (so full and half width are one), lower case, accents dropped, traditional
-    characters as simplified ones, radicals as the characters they show.
+    NFKC by character (so full and half width are one), lower case, accents dropped, apostrophes
+    straight, traditional characters as simplified ones, radicals as the characters they show.
     """
     return text.translate(_fold_table())
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from pageglass.core.text import fold, fold_with_offsets, is_cjk, language, singular, words
 
-anything = st.text(max_size=30) | st.text("аé１，Ａ中國国⽤⻓가ｶﾞ 1,.aS薴ßﬁ①", max_size=30)
+anything = st.text(max_size=30) | st.text("аé１，Ａ中國国⽤⻓가ｶﾞ 1,.aS薴ßﬁ①’`", max_size=30)
 
 
 @given(anything)
@@ -45,6 +45,7 @@ def test_folding_goes_character_by_character(first: str, second: str) -> None:
         ("⻓度", "长度"),
         ("ｶﾞ", "カ\u3099"),
         ("한국어", "한국어"),
+        ("Rowan’s ‘old` mill", "rowan's 'old' mill"),
     ],
 )
 def test_text_is_folded_to_one_form(text: str, folded: str) -> None:
@@ -63,6 +64,7 @@ def test_text_is_folded_to_one_form(text: str, folded: str) -> None:
         ("營業", ["营业"]),
         ("用户，手册", ["用户", "手册"]),
         ("e-mail don't", ["e", "mail", "don", "t"]),
+        ("don’t don`t", ["don", "t", "don", "t"]),
         ("snake_case", ["snake_case"]),
         ("，。 !?", []),
         ("", []),
