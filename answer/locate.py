@@ -19,7 +19,7 @@ from .units import Unit, cut_units
 
 # A percent sign that belongs to no number of its own: % of adults, (%), in percent.
 _PERCENT = re.compile(r"(?<![\d\s])\s*[%％]|^\s*[%％]|\bin percent\b|百分比", re.IGNORECASE)
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_HYPHENATED = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)+")
 _CAPITAL_WITHIN = re.compile(r"(?<=[a-z,;] )[A-Z][\w’'-]+")
 # A line's box may be this much taller than its words before it is parted.
 SLANT = 1.6
@@ -126,7 +126,7 @@ class PageText:
 
     @cached_property
     def hyphenated(self) -> frozenset[str]:
-        """The words that it writes with a hyphen, without it, folded: E-mail is email."""
+        """The words with a hyphen or point within, without it, folded: E-mail is email."""
         return frozenset(map(letters, _HYPHENATED.findall(self.printed)))
 
     @cached_property

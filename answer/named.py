@@ -51,7 +51,10 @@ def _has_latin(page: PageText, text: str) -> bool:
         word = fold(part)
         forms = {word, singular(word)}
         if len(word) > 1 and not any(_stands(page.folded, form) for form in forms):
-            return _stands(page.folded, fold(text))
+            joined = letters(text)
+            return _stands(page.folded, fold(text)) or (
+                len(joined) >= SHORTEST_JOINED and _stands(page.folded, joined)
+            )
     return True
 
 
@@ -131,6 +134,20 @@ def _has_in_full(page: PageText, text: str) -> bool:
     return re.search(rf"(?<![a-z]){whole}(?![a-z])", page.folded) is not None
 
 
+def _has_short(text: str, name: str) -> bool:
+    """Say whether a text has a Chinese name with the first character of each of its words.
+
+    Words have two characters, and the last may have one; the first word, which tells most, stays
+    in full but for exchanges: 东海联合交易所 is 东海联交所, 东海证券交易所 also 东交所.
+    """
+    if len(name) < SHORTEST_JOINED or not all(map(is_cjk, name)):
+        return False
+    if name.endswith("交易所") and re.search(rf"[{name[:2]}]交所", text):
+        return True
+    rest = [name[at : at + 2] for at in range(2, len(name), 2)]
+    return re.search(name[:2] + "".join(f"{word[0]}{word[1:]}?" for word in rest), text) is not None
+
+
 def _has_chinese(page: PageText, text: str) -> bool:
     """Say whether the page has the name, or so much of its end that only a verb stands before.
 
@@ -140,6 +157,8 @@ def _has_chinese(page: PageText, text: str) -> bool:
     name = letters(text)
     if any(name.endswith(each) and name.removesuffix(each) in whole for each in _PLAIN_ENDINGS):
         return len(name) > len("公司") + 1
+    if _has_short(whole, name):
+        return True
     for start in range(len(name) - 1):
         if name[start:] in whole:
             if start == 1 and not APART.match(name):

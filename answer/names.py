@@ -70,13 +70,16 @@ _NO_NAME = (
     "陈述|陈列|郑州|曾经|田地|董事|韩国|林业|徐州|谢谢"
 )
 _BEGINS_NO_NAME = re.compile(_NO_NAME)
+# What stands before a title and is no name: 高级工程师, 任软件工程师.
+_RANKS = "任|高级|高等|高校|高中|金融|金属|石油|石化|方案|安全|江苏|江西|江南|毛利"
 _IS_HAN = re.compile(rf"[{HAN}]+")
 _NAMED_THINGS = re.compile(
     rf"(?:{GENERIC}|工厂|分公司|分行|省|市|县|区|州|厂|门店|校区|园区|基地|项目|平台|系列|地区|团队)"
 )
 _EVERY = _SURNAMES + _WORDLIKE
 _PERSON = re.compile(
-    rf"(?<![{HAN}])(?P<led>[{_EVERY}][{HAN}]{{1,2}})(?=(?:{_TITLES})|(?:{_SPEAKS}))"
+    rf"(?<![{HAN}])(?P<led>(?:(?!{_RANKS}|{_NO_NAME})[{_EVERY}][{HAN}]{{1,2}}(?=(?:{_TITLES}))"
+    rf"|[{_EVERY}][{HAN}]{{1,2}}(?=(?:{_SPEAKS}))))"
     rf"|(?<![{HAN}])(?P<acts>(?!{_NO_NAME})[{_SURNAMES}][{HAN}]{{2}})(?=(?:{_ACTS})|\s?$)"
     rf"|(?:{_TITLES}|作者|主讲人|讲师|负责人|联系人|创始人|前任|由|和|与)(?:是|为|：|:|)\s?"
     rf"(?P<titled>[{_EVERY}][{HAN}]{{1,2}})(?![{HAN}])"

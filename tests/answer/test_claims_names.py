@@ -1,7 +1,7 @@
 """Claims with the page's names in other writings, and with another name than the page has."""
 
 import pytest
-from claim_pages import Cases, prose
+from claim_pages import Cases, prose, table
 
 from pageglass.answer.locate import PageText
 from pageglass.answer.verify import check
@@ -10,6 +10,16 @@ APOSTROPHES = prose(
     "Voters in Harlow’s Reach like Weston’s conduct (44%), while a quarter (25%) dislike it.",
     "The county’s clerk, Dana O’Rell, keeps the list of mills in Harlow’s Reach.",
     "A fee of $40 is due at the clerk’s office in Tamsin’s Mill on 1 March 2021.",
+)
+SOFTWARE = table(
+    "Item | Tarn | Ulmo",
+    "Languages | Go, C++, Java, OpenAPI | Python, Java, Nodejs, OpenAPI",
+    "Front | Vue.js | Svelte",
+)
+CHINESE = prose(
+    "• 2012年至2016年，云杉网络，软件工程师",
+    "2016年起，陈立群任总工程师，高级工程师12名。",
+    "云杉网络于2019年6月在东海联交所主板上市，此前在岭北证交所挂牌，债券在苏交所交易。",
 )
 
 
@@ -34,6 +44,34 @@ RIGHT, WRONG = both(
             "Voters in Harlow's Reach like Tamsin's conduct (44%), and a quarter (25%) dislike it.",
             "The county's clerk is Dana O'Neal, who keeps the list of mills in Harlow's Reach.",
             "A fee of $40 is due at the office of the clerk in Harlow's Mill on 1 March 2021.",
+        ],
+    ),
+    (
+        SOFTWARE,
+        [
+            "Ulmo supports Python, Java, Node.js and OpenAPI.",
+            "The front of Tarn is written in Vuejs.",
+        ],
+        [
+            "Ulmo supports Python, Java, Next.js and OpenAPI.",
+            "The front of Tarn is written in Reactjs.",
+        ],
+    ),
+    (
+        CHINESE,
+        [
+            "2012年至2016年，他在云杉网络，任软件工程师。",
+            "2016年起，陈立群任总工程师。",
+            "公司有12名高级工程师。",
+            "2019年6月，云杉网络在东海联合交易所主板上市。",
+            "此前在岭北证券交易所挂牌。",
+            "债券在苏州证券交易所交易。",
+        ],
+        [
+            "2016年起，陈立明任总工程师。",
+            "2019年6月，云杉网络在南海联合交易所主板上市。",
+            "2019年6月，云杉网络在东海商品交易所主板上市。",
+            "债券在杭州证券交易所交易。",
         ],
     ),
 )
