@@ -21,6 +21,8 @@ _COMMON_BEFORE = re.compile(
 # Little words within what initials stand for.
 _WITHIN = r"(?:[\s-]+(?:of|and|the|for|in|on|to|&))*[\s-]+"
 SHORTEST_JOINED = 5
+_WITH_INITIALS = re.compile(r"((?:\b[A-Z]\.\s?)+)([A-Z][a-zÀ-ɏ-]+)\b")
+_APART = re.compile(r"[.\s]")
 # Marks of a quote or list that may stand before a claim's first word.
 _BEFORE_A_CLAIM = ' \t*#>•-–—"“('
 _INITIALS = re.compile(r"[A-Z]{3,5}")
@@ -104,6 +106,29 @@ def mixed_names(claim: str, pages: Sequence[PageText]) -> list[str]:
         if firsts and lasts and firsts.isdisjoint({last}):
             found.append(match[0])
     return found
+
+
+def other_initials(claim: str, pages: Sequence[PageText]) -> list[str]:
+    """Return surnames with other initials than pages have: A.B. Roe where they have C.D. Roe.
+
+    Not where a page has the surname after a first name that begins so, or before its initials.
+    """
+    text = "\n".join(page.printed for page in pages)
+    found = []
+    for match in _WITH_INITIALS.finditer(claim):
+        own, surname = _APART.sub("", match[1]), match[2]
+        held = re.findall(rf"((?:\b[A-Z]\.\s?)+){surname}\b", text)
+        in_full = re.search(rf"\b{own[0]}[a-z]+ (?:[\w.]+ )?{surname}\b", text)
+        if held and not in_full and f"{surname}, {own[0]}" not in text:
+            others = [_APART.sub("", one) for one in held]
+            if not any(_agree(own, one) or _agree(one, own) for one in others):
+                found.append(surname)
+    return found
+
+
+def _agree(short: str, whole: str) -> bool:
+    """Say whether initials are others, or some of them, in their order."""
+    return re.search(".*".join(short), whole) is not None
 
 
 def _partners(texts: Sequence[str], pattern: str) -> set[str]:

@@ -38,6 +38,18 @@ _NEUTRAL_WORDS = (
 )
 _NEUTRAL = frozenset(_NEUTRAL_WORDS.split())
 _SENTENCE_STARTS = re.compile(r"(?:^|[.!?:;\"“(\n]\s*|[*#>•●○▪■◆–—-]\s+|[(（]?\d{1,2}[.)）、]\s*)$")
+# A title or initials before a surname: their full stops end no sentence.
+_TITLE = re.compile(
+    r"\b(?:Dr|Mr|Mrs|Ms|Mx|Prof|Messrs|Shri|Smt|Capt|Col|Gen|Lt|Sen|Gov|Hon|Rev)\.\s?$"
+)
+_INITIALS = re.compile(r"(?:\b(?P<word>[^\W\d]+)\s)?(?P<letters>(?:\b[A-Z]\.\s?)+)$")
+# Not so those of countries and degrees, nor the letter after a word that things are told apart by.
+_NO_INITIALS = re.compile(r"(?:[UE]\.\s?[SKNU]|D\.\s?C|[BM]\.\s?[A-Z]|D)\.\s?")
+_LABEL_WORDS = (
+    "part type team plan item annex class grade group level model phase table series option figure "
+    "section exhibit appendix schedule category zone area block vitamin"
+)
+_LABELS = frozenset(_LABEL_WORDS.split())
 # Chinese names by their endings, with the words that hold them apart from what stands before.
 GENERIC = (
     "有限责任公司|股份有限公司|有限公司|公司|集团|银行|大学|学院|医院|研究院|研究所|研究中心|协会|学会|基金会|"
@@ -138,7 +150,8 @@ def _latin(claim: str) -> list[Name]:
 def _is_name(claim: str, tokens: list[re.Match[str]], at: int) -> bool:
     """Say whether a capitalised word is one for more than beginning a sentence."""
     token = tokens[at]
-    if not _SENTENCE_STARTS.search(claim[: token.start()]):
+    before = claim[: token.start()]
+    if not _SENTENCE_STARTS.search(before) or _leads_surname(before):
         return True
     alone = claim[: token.start()].endswith("(") and claim[token.end() :].startswith(")")
     if alone or token[0].endswith(("'s", "’s")):
@@ -148,6 +161,20 @@ def _is_name(claim: str, tokens: list[re.Match[str]], at: int) -> bool:
     after = tokens[at + 1]
     joined = claim[token.end() : after.start()] == " "
     return joined and after[0][0].isupper() and after[0].lower() not in _NEUTRAL
+
+
+def _leads_surname(before: str) -> bool:
+    """Say whether a title or initials stand right before a place: Mr. O.P., and K."""
+    if _TITLE.search(before):
+        return True
+    found = _INITIALS.search(before)
+    if not found or _NO_INITIALS.fullmatch(found["letters"]):
+        return False
+    word = found["word"] or ""
+    if found["letters"].count(".") > 1:
+        return True
+    written = not word or is_neutral(word) or word[0].isupper()
+    return written and word.lower() not in _LABELS
 
 
 def _chinese(claim: str) -> list[Name]:

@@ -13,7 +13,7 @@ LONGEST_SENTENCE = 300
 _PAUSE = re.compile(r"(?<=[，,;；:：])\s*|\s+(?=[•●○▪■◆])|\s+")
 # What ends in a full stop and goes on.
 _GOES_ON = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|[Nn]os?|[Ff]igs?|eq|[Ss]ec|Dr|Mr|Mrs|Ms|St|al|Inc|Ltd|Corp|Co|approx|U\.S)"
+    r"(?:\b(?:e\.g|i\.e|vs|[Nn]os?|[Ff]igs?|eq|[Ss]ec|Dr|Mr|Mrs|Ms|St|al|Inc|Ltd|Corp|Co|approx|U\.S)"
     r"|\b[A-Z])\.$"
 )
 

@@ -17,7 +17,7 @@ from .likeness import SAME_SENTENCE, Place
 from .locate import PageText
 from .meaning import names_day
 from .meant import Meant
-from .named import has_name, has_to_the_letter, mixed_names
+from .named import has_name, has_to_the_letter, mixed_names, other_initials
 from .names import Name, find_names
 from .names_abroad import has_name_abroad
 from .spelled_out import is_spelled_out
@@ -115,8 +115,13 @@ class _Check(Meant):
         cells = [
             text for page in self.pages for text in wrong_cells(self.claim, self.quantities, page)
         ]
-        turned_or_exchanged = [*mixed_names(self.claim, self.pages), *wrong_words(self), *cells]
-        turned_or_exchanged += contrary_words(self)
+        turned_or_exchanged = [
+            *mixed_names(self.claim, self.pages),
+            *other_initials(self.claim, self.pages),
+            *wrong_words(self),
+            *contrary_words(self),
+            *cells,
+        ]
         for text in [
             *(one.text for one in missing),
             *(text for text in turned_or_exchanged if not any(text in each for each in quoted)),

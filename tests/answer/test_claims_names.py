@@ -11,6 +11,12 @@ APOSTROPHES = prose(
     "The county’s clerk, Dana O’Rell, keeps the list of mills in Harlow’s Reach.",
     "A fee of $40 is due at the clerk’s office in Tamsin’s Mill on 1 March 2021.",
 )
+SURNAMES = prose(
+    "The board consists of lawyers, engineers, etc. Mr. T. Haldane, who keeps its minutes, has "
+    "been chosen as head of audit.",
+    "Fees of $45,000 went to Mr. K.L. Ormsby, and $30,000 went to Ms. V. Tarrant.",
+    "The offer was given up by Mr. T. Haldane in 2003. The U.S. Navy took it up.",
+)
 SOFTWARE = table(
     "Item | Tarn | Ulmo",
     "Languages | Go, C++, Java, OpenAPI | Python, Java, Nodejs, OpenAPI",
@@ -44,6 +50,23 @@ RIGHT, WRONG = both(
             "Voters in Harlow's Reach like Tamsin's conduct (44%), and a quarter (25%) dislike it.",
             "The county's clerk is Dana O'Neal, who keeps the list of mills in Harlow's Reach.",
             "A fee of $40 is due at the office of the clerk in Harlow's Mill on 1 March 2021.",
+        ],
+    ),
+    (
+        SURNAMES,
+        [
+            "Mr. T. Haldane has been chosen as head of audit.",
+            "Fees of $45,000 went to K.L. Ormsby.",
+            "Fees of $45,000 went to Mr. Ormsby, and V. Tarrant got $30,000.",
+            "The offer was given up by T. Haldane in 2003.",
+            "It was taken up by the U.S. Navy. Mr. Haldane had given it up in 2003.",
+        ],
+        [
+            "Fees of $45,000 went to Mr. K.L. Sandoval.",
+            "Fees of $45,000 went to Mr. Sandoval.",
+            "Dr. Sandoval keeps the minutes of the board.",
+            "The offer was given up by Mr. K. Haldane in 2003.",
+            "The minutes are kept by J. Sandoval and T. Haldane.",
         ],
     ),
     (
