@@ -17,6 +17,9 @@ _TOKEN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][a-z]+)?|[\u3400-\u9fff]|\d
 # A longer stretch in place of another is other wording, no exchange.
 LONGEST_EXCHANGE = 3
 
+# Names one after another: Adams, Brown and the Clarks.
+_NAMES = r"(?:the |an? )?[A-Z][\w&'’.-]*(?: [A-Z][\w&'’.-]*)*"
+_LIST = re.compile(rf"{_NAMES}(?:(?:,| and| or|, and|, or| &) {_NAMES})+")
 _LITTLE_WORDS = frozenset({"a", "an", "the", "of", "in", "is", "was", "are", "has", "have", "and"})
 
 Says = Callable[[Quantity, Quantity], bool]
@@ -68,7 +71,8 @@ def departures(
                 for first, second in _numbers_exchanged(mine, theirs, codes[at], says)
                 if not _is_moved(mine, theirs, (first, second), says)
             ]
-            found += _names_exchanged(own, other, names, starts=not a or not c)
+            if not _are_listed(page[0], own, other):
+                found += _names_exchanged(own, other, names, starts=not a or not c)
             after = _text(mine[b : b + 4])
             found += chinese_exchanged(
                 _text(mine[max(0, a - 2) : a]), _text(own), _text(other), after
@@ -153,6 +157,13 @@ def _names_exchanged(
     if mine and any(_is_name(one, starts=starts) for one in other):
         known = {one.key for one in other}
         yield from (one.text for one in mine if one.key not in known)
+
+
+def _are_listed(text: str, own: Sequence[_Token], other: Sequence[_Token]) -> bool:
+    """Say whether one list of a text has the names of both: they are only told in another order."""
+    mine = {one.key for one in [*own, *other] if _is_name(one, starts=False)}
+    lists = ({token.key for token in _tokens(one[0], ())} for one in _LIST.finditer(text))
+    return any(mine <= listed for listed in lists)
 
 
 def _are_full(own: Sequence[_Token], other: Sequence[_Token]) -> bool:

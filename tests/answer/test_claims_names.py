@@ -11,6 +11,11 @@ APOSTROPHES = prose(
     "The county’s clerk, Dana O’Rell, keeps the list of mills in Harlow’s Reach.",
     "A fee of $40 is due at the clerk’s office in Tamsin’s Mill on 1 March 2021.",
 )
+LISTED = prose(
+    "Among members of the union, those who support the Larches, the Alders or the PLW like the "
+    "plan: half of the Larches say so.",
+    "Few Members of the Council like it, and Former Members even less, said the Alders.",
+)
 SURNAMES = prose(
     "The board consists of lawyers, engineers, etc. Mr. T. Haldane, who keeps its minutes, has "
     "been chosen as head of audit.",
@@ -50,6 +55,20 @@ RIGHT, WRONG = both(
             "Voters in Harlow's Reach like Tamsin's conduct (44%), and a quarter (25%) dislike it.",
             "The county's clerk is Dana O'Neal, who keeps the list of mills in Harlow's Reach.",
             "A fee of $40 is due at the office of the clerk in Harlow's Mill on 1 March 2021.",
+        ],
+    ),
+    (
+        LISTED,
+        [
+            "Among Members, few like the plan.",
+            "Among members of the union, those who support the Alders, the PLW or the Larches like "
+            "the plan.",
+            "Those who support the PLW and the Larches like the plan.",
+        ],
+        [
+            "Among members of the union, those who support the Larches, the Council or the PLW "
+            "like the plan.",
+            "Among Pensioners, few like the plan.",
         ],
     ),
     (
