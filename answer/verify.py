@@ -13,6 +13,7 @@ from pageglass.core.times import time_key
 from .cells import wrong_cells
 from .clauses import YEAR_BEFORE
 from .contrary import contrary_words
+from .exchanged import exchanged_names
 from .likeness import SAME_SENTENCE, Place
 from .locate import PageText
 from .meaning import names_day
@@ -118,6 +119,7 @@ class _Check(Meant):
         turned_or_exchanged = [
             *mixed_names(self.claim, self.pages),
             *other_initials(self.claim, self.pages),
+            *exchanged_names(self),
             *wrong_words(self),
             *contrary_words(self),
             *cells,
