@@ -40,6 +40,11 @@ _COMPANIES = re.compile(
     rf"|(?<![{HAN}])([{HAN}]{{2,8}}?)(?:控股|科技|股份|集团)*有限(?:责任)?公司",
     re.MULTILINE,
 )
+# Countries may be exchanged for one that the page has nowhere.
+_COUNTRIES = re.compile(
+    "美国|英国|法国|德国|俄罗斯|日本|韩国|印度|巴西|加拿大|澳大利亚|新西兰|新加坡|马来西亚|泰国|越南|菲律宾"
+    "|意大利|西班牙|葡萄牙|荷兰|比利时|瑞士|瑞典|挪威|芬兰|丹麦|波兰|奥地利|土耳其|墨西哥|埃及|南非|以色列"
+)
 _ARTICLE = re.compile(r"\b(?:the|an?|this|our|its|their|his|her)\s$", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:[,;、，；/]\s*)?(?:(?:and|or|&|和|与|及|或)\s*)?(?:the\s)?")
 Span = tuple[int, int]
@@ -52,7 +57,8 @@ def exchanged_names(likeness: Likeness) -> list[str]:
     document's title, and one that the page calls by the other name as well.
     """
     claim = likeness.claim
-    known = frozenset[str]().union(*(chinese_names(page.printed) for page in likeness.pages))
+    texts = [claim, *(page.printed for page in likeness.pages)]
+    known = frozenset[str]().union(*map(chinese_names, texts))
     spans = list(_spans(claim, likeness.quantities, known))
     found: dict[str, None] = {}
     for place in likeness.best if spans else ():
@@ -152,8 +158,9 @@ def _spans(text: str, quantities: Sequence[Quantity], known: Set[str]) -> Iterat
 
 @lru_cache(maxsize=64)
 def chinese_names(text: str) -> frozenset[str]:
-    """Return what a text calls companies in Chinese, without what ends the names of most."""
-    return frozenset(name for found in _COMPANIES.findall(text) for name in found if name)
+    """Return a text's countries and companies in Chinese, without what ends most names of these."""
+    named = (name for found in _COMPANIES.findall(text) for name in found if name)
+    return frozenset([*named, *_COUNTRIES.findall(text)])
 
 
 def _around(likeness: Likeness, place: Place) -> frozenset[str]:
