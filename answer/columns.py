@@ -19,6 +19,8 @@ MOST_OF_A_HEAD = 0.5
 
 # An aside in a row's name, which a claim leaves out: (ours).
 _ASIDE = re.compile(r"\s*[(（][^)）]*[)）]")
+# The mark of a footnote at the end of a word: Allen3.
+_FOOTNOTE = re.compile(r"(?<=[A-Za-z]{3})\d(?!\w)")
 SHARES = ("percent", "points")
 # A cell with fewer letters tells nothing.
 FEWEST_LETTERS = 2
@@ -84,7 +86,9 @@ def is_row_of(days: Sequence[Day], row: Stretch) -> bool:
     end = row.cells[0][1]
     own = [one.day for one in row.quantities if one.day and one.end <= end]
     alike = [day for day in days if any(_one_kind(day, each) for each in own)]
-    return not alike or any(day.says(each) or each.says(day) for day in alike for each in own)
+    said = [any(day.says(each) or each.says(day) for day in alike) for each in own]
+    # Of 2000-01 and 2001-02 one year is the same.
+    return not alike or (all(said) if len(alike) >= len(own) else any(said))
 
 
 def is_row_named(claim: str, row: Stretch, rows: Sequence[Stretch]) -> bool:
@@ -143,7 +147,7 @@ def _name_words(row: Stretch) -> set[str]:
     texts = row.cell_texts[:2]
     if not any(map(str.isdigit, texts[0])) or any(map(str.isdigit, "".join(texts[1:]))):
         texts = texts[:1]
-    said = (_ASIDE.sub("", text) or text for text in texts)
+    said = (_FOOTNOTE.sub("", _ASIDE.sub("", text) or text) for text in texts)
     return {word for text in said for word in cut_words(text) if not word.isdigit()} - FEW
 
 
@@ -219,7 +223,24 @@ def named_columns(
                 ]
             elif (at := folded.find(texts[column].casefold())) >= 0:
                 found.append((at, column))
-    return sorted(found or _named_by_words(folded, heads))
+    if not found:
+        return sorted(_named_by_words(folded, heads))
+    taken = {column for _, column in found}
+    return sorted([*found, *(one for one in _named_in_short(folded, heads) if one[1] not in taken)])
+
+
+def _named_in_short(claim: str, heads: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
+    """Yield the columns whose heads begin with a word of the claim, that no other head has.
+
+    Salary is short for "Salary and other allowances".
+    """
+    held = set(cut_words(claim))
+    for head in heads:
+        every = [cut_words(text) for text in head.cell_texts]
+        for column, words in enumerate(every):
+            known = column and len(words) > 1 and words[0] in held - FEW
+            if known and sum(words[0] in each for each in every) == 1:
+                yield max(0, claim.find(words[0])), column
 
 
 def _named_by_words(claim: str, heads: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
@@ -247,8 +268,8 @@ def _allowed(values: Sequence[int], named: Sequence[tuple[int, int]]) -> list[se
     """Return for each value, by its place in the claim, the columns it may stand in; none: any.
 
     As many values as heads are paired: one after another when all heads stand before or after all
-    values, else each value with the head on the side on which the first head stands. Other claims
-    are read with care: a value may stand in any column named.
+    values, else each value with the head beside it. Other claims are read with care: a value may
+    stand in any column named.
     """
     columns = {column for _, column in named}
     if len(values) != len(named):
@@ -257,13 +278,8 @@ def _allowed(values: Sequence[int], named: Sequence[tuple[int, int]]) -> list[se
     places = [at for at, _ in named]
     if max(places) < min(values) or max(values) < min(places):
         return [{column} for _, column in named]
-    before = min(places) < min(values)
-    allowed = []
-    for value in values:
-        side = [one for one in named if (one[0] < value) == before]
-        if not side:
-            allowed.append(columns)
-            continue
-        nearest = max(side) if before else min(side)
-        allowed.append({column for at, column in named if at == nearest[0]})
-    return allowed
+    told = sorted([*((at, -1) for at in values), *named])  # -1 is a value
+    pairs = list(zip(told[::2], told[1::2], strict=True))
+    if any((first[1] < 0) == (second[1] < 0) for first, second in pairs):
+        return [columns for _ in values]
+    return [{max(first[1], second[1])} for first, second in pairs]

@@ -24,6 +24,13 @@ from .rates import other_rate
 
 # Between a number and its date: 9,403 in 2000, 9,403 (2000).
 _OF_DAY = re.compile(r"\s(?:in|as of|at the end of)\s(?:the\s)?|\s?[(（]", re.IGNORECASE)
+# Between two years it went from one number to another, each of its year.
+_ENDS = re.compile(
+    r"\b(?:between|from) [^,.]*\d{4} (?:and|to) [^,.]*\d{4}.*?\bfrom\b.*?\bto\b"
+    r"|\bfrom\b.*?\bto\b.*?\bbetween [^,.]*\d{4} and [^,.]*\d{4}"
+    r"|从?\d{4}年.{0,8}[到至].{0,4}\d{4}年.*?从.*?[到至为]",
+    re.IGNORECASE,
+)
 
 
 class Meant(Likeness):
@@ -40,7 +47,10 @@ class Meant(Likeness):
         if one.kind == "date" and held.kind == "date":  # a year may be a count of the page
             row = self.stretch(place)
             named = len(row.cells) > 1 and held.start < row.cells[0][1]
-            return named or self.means_row(place, self._clause_of(one).text)
+            if named or not row.cells:
+                return True
+            others = [day for day in self._days_beside(one) if day is not one.day]
+            return is_row_of(others, row) and self.means_row(place, self._clause_of(one).text)
         means = self._means_cell if self.stretch(place).cells else self._means_clause
         return means(one, held, place)
 
@@ -112,4 +122,8 @@ class Meant(Likeness):
             return [after.day]
         clause = clause_at(self._clauses, one.start)
         own = clause.days if clause else ()
-        return [each.day for each in own or self.quantities if each.day]
+        days = [each.day for each in own or self.quantities if each.day]
+        ends = [each for each in self.quantities if each.kind == one.kind and not each.day]
+        if len(days) == len(ends) == 2 and one in ends and _ENDS.search(self.claim):
+            return [days[ends.index(one)]]
+        return days

@@ -29,11 +29,16 @@ DIRECTORS = table(
     "Mr. K. Moody | 6,000,000 | Nil | 6,010,000",
     "Mr. S. Bhan | Nil | 45,000 | 45,000",
 )
+PAY = table(
+    "Director | Salary and other allowances | Perquisites | Commission | Total",
+    "Mr. K.K. Mody1 | 6,000,000 | Nil | 4,000,000 | 10,000,000",
+    "Mr. Lalit Kumar Mody3 | 600,000 | 120,400 | 420,000 | 1,140,400",
+    "Mr. Samir Kumar Mody | 420,000 | 144,508 | 672,000 | 1,236,508",
+)
 MEETINGS = table(
-    "Financial year | Date | Venue",
-    "2019 | 27 September 2019 | Main Hall",
-    "2020 | 24 September 2020 | Library",
-    "2021 | 30 September 2021 | Main Hall",
+    "Financial year | Date of the meeting | Venue",
+    "2000-01 | September 27, 2001 | Main Hall",
+    "2001-02 | September 24, 2002 | Library",
 )
 COUNTY = PageText(
     [
@@ -94,13 +99,22 @@ RIGHT = cases(
     ),
     (MEASURES, ["Beauty has 85 items, 991 users and 5,269 ratings."]),
     (DIRECTORS, ["Mr. R.A. Shaw received 35,000 in all.", "K. Moody's salary was 6,000,000."]),
-    (MEETINGS, ["The meeting for 2020 was held on 24 September 2020 in the Library."]),
+    (
+        PAY,
+        [
+            "K.K. Mody received 10 million in total, made up of a salary of 6 million and a "
+            "commission of 4 million.",
+            "Samir Kumar Mody's commission was 672,000 and his salary 420,000.",
+        ],
+    ),
+    (MEETINGS, ["The meeting for the year 2001-02 was held on September 24, 2002."]),
     (
         COUNTY,
         [
             "The county had 9,403 inhabitants in 2000, up from 8,862 in 1990.",
             "Between 1970 and 1980 the population rose from 8,867 to 9,301.",
             "Harlow County's population rose from 130 in 1870 to 8,267 in 1880.",
+            "The population rose from 8,867 to 9,301 between 1970 and 1980.",
         ],
     ),
     (
@@ -141,11 +155,20 @@ WRONG = cases(
     (MEASURES, ["Beauty has 991 items.", "Games has 689 users."]),
     (DIRECTORS, ["R.A. Shaw received fees of 45,000.", "K. Moody's salary was 6,010,000."]),
     (
+        PAY,
+        [
+            "Mr. Lalit Kumar Mody received perquisites of 144,508.",
+            "Samir Kumar Mody's commission was 420,000 and his salary 672,000.",
+        ],
+    ),
+    (MEETINGS, ["The meeting for the year 2000-01 was held on September 24, 2002."]),
+    (
         COUNTY,
         [
             "The county had 9,403 inhabitants in 1990.",
             "The population of Harlow County was 8,867 in 1980.",
             "The population rose from 8,862 in 2000 to 9,403 in 1990.",
+            "Between 1970 and 1980 the population fell from 9,301 to 8,867.",
         ],
     ),
     (FEATURES, ["Permissions are planned by Beacon and supported by Harbour."]),
