@@ -19,6 +19,8 @@ _NEXT_WORD = re.compile(r"\s?([A-Za-z]{3,}|[\u4e00-\u9fff])")
 _LITTLE = FEW | {"up", "about", "over", "under", "or", "each", "per"}
 # The first part names what the others speak of as well, so that one of its words tells little.
 FEWEST_OF_FIRST = 2
+# Larger numbers name nothing.
+_MOST = 99
 # So much of what tells another part from the rest a claim must have to mean that.
 MOST_OF_PART = 0.5
 
@@ -51,6 +53,7 @@ def paired_otherwise(
         words - frozenset[str]().union(*(each for index, each in enumerate(parts) if index != own))
         for own, words in enumerate(parts)
     ]
+    claim |= _figures(quantities)
     counts = [len(claim & words) for words in tell]
     others = [index for index in range(len(counts)) if index != at]
     rival = max(others, key=lambda index: (counts[index], index > 0))
@@ -75,10 +78,17 @@ def _parts(
     for one in numbers:
         letters[one.start : one.end] = " " * (one.end - one.start)
     bare = "".join(letters)
+    others = [one for one in numbers if one not in alike]
     return [
         frozenset(cut_words(bare[start:stop])) - _LITTLE
+        | _figures([one for one in others if start <= one.start < stop])
         for start, stop in zip(starts, stops, strict=True)
     ]
+
+
+def _figures(numbers: Sequence[Quantity]) -> frozenset[str]:
+    """Return small numbers that may name a thing, as words: rooms of six, the third year."""
+    return frozenset(str(one.value) for one in numbers if not one.unit and one.value <= _MOST)
 
 
 def _measure(one: Quantity, text: str) -> str:

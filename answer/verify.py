@@ -171,7 +171,22 @@ class _Check(Meant):
         if one.day and any(names_day(page, one.day) for page in self.pages):
             return []
         if one.day:
-            return self._found_as_year_before(one.day)
+            return self._found_as_year_before(one.day) or self._found_before(one)
+        return None
+
+    def _found_before(self, one: Quantity) -> list[tuple[Place, list[int]]] | None:
+        """Return the date that was told last before the best stretch, where that has none."""
+        place = self.best[0] if self.best else None
+        if place is None or any(each.day for each in self.stretch(place).quantities):
+            return None
+        page = self.pages[place.page]
+        for at in range(place.stretch - 1, -1, -1):
+            dated = [each for each in page.stretches[at].quantities if each.day]
+            if dated and page.stretches[at].table is None:
+                told = [each for each in dated if self.says(one, each, Place(place.page, at))]
+                return [
+                    (Place(place.page, at), page.matched(page.stretches[at], each)) for each in told
+                ] or None
         return None
 
     def _found_apart(self, one: Quantity) -> Iterator[tuple[Place, list[int]]]:
