@@ -1,7 +1,7 @@
 """Whether a number of a sentence stands in the clause that a claim speaks of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -93,14 +93,17 @@ def cut_clauses(text: str, quantities: Sequence[Quantity]) -> Clauses:
     return found
 
 
-def speaks_of(one: Quantity, held: Quantity, claim: Clauses, sentence: Clauses) -> bool:
+def speaks_of(
+    one: Quantity, held: Quantity, own: Clause, named: Set[str], sentence: Clauses
+) -> bool:
     """Say whether the claim speaks of the clause in which the sentence has the number.
 
-    Not where the claim names the year, or what alone is named, in another clause that has a number
-    of its own, nor where it says up for down.
+    Not where the claim's `own` clause names the year, or what alone is named, in another clause
+    that has a number of its own, nor where it says up for down. `named` are the claim's words that
+    may belong to the number though they stand in no clause with it.
     """
-    own, place = clause_at(claim, one.start), clause_at(sentence, held.start)
-    if own is None or place is None:
+    place = clause_at(sentence, held.start)
+    if place is None:
         return True
     if turned(own.text, place.text):
         return False
@@ -111,25 +114,35 @@ def speaks_of(one: Quantity, held: Quantity, claim: Clauses, sentence: Clauses) 
         and clause.counts_like(one)
         and not any(says(one, other) for other in clause.quantities if other.kind == one.kind)
     ]
-    whole = " ".join(clause.text for _, _, clause in claim)
-    if IN_TURN.search(whole) or not rivals:
-        return True
-    return not any(_is_meant(own, place, rival) for rival in rivals)
+    return not any(_is_meant(own, named, place, rival) for rival in rivals)
 
 
-def _is_meant(own: Clause, place: Clause, rival: Clause) -> bool:
+def beside(one: Quantity, clauses: Clauses) -> frozenset[str]:
+    """Return the words of the clauses that have no number like one: In Oslo, it was 5."""
+    return frozenset[str]().union(
+        *(
+            clause.words
+            for _, _, clause in clauses
+            if not any((q.kind, q.unit) == (one.kind, one.unit) for q in clause.quantities)
+        )
+    )
+
+
+def _is_meant(own: Clause, named: Set[str], place: Clause, rival: Clause) -> bool:
     """Say whether the claim's clause speaks of the rival rather than of the number's place."""
     dated = bool(place.days) or place.year is not None
-    if dated and _has_day_of(own, rival) and not _has_day_of(own, place):
+    before = bool(YEAR_BEFORE.search(own.text))
+    both_before = before and place.year is not None
+    if dated and not both_before and _has_day_of(own, rival) and not _has_day_of(own, place):
         return True
-    if YEAR_BEFORE.search(own.text) and rival.year is not None and place.days:
+    if before and rival.year is not None and place.days:
         return True
     theirs, others = rival.words - place.words, place.words - rival.words
-    if not own.words & theirs or own.words & others or not others:
+    if not own.words & theirs or (own.words | named) & others or not others:
         return False
     shared = len(rival.words & place.words) / min(len(rival.words), len(place.words))
-    named = bool(rival.names & theirs & own.words) and bool(place.names & others)
-    return shared >= ALIKE or named
+    named_other = bool(rival.names & theirs & own.words) and bool(place.names & others)
+    return shared >= ALIKE or named_other
 
 
 def _has_day_of(own: Clause, other: Clause) -> bool:

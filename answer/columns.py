@@ -58,23 +58,30 @@ def misplaced(
     ]
 
 
-def is_under_its_name(words: Set[str], held: Quantity, page: PageText, row: Stretch) -> bool:
+def is_under_its_name(
+    words: Set[str], held: Quantity, page: PageText, row: Stretch, taken: Set[int] = frozenset()
+) -> bool:
     """Say whether a number of a row of bare figures stands under a head that has these words.
 
     Where none of the heads has any of them, every number does; so does one without a head, as the
-    row's name often is. What the number's own cell says tells nothing of its column.
+    row's name often is, and one that is part of a name: Room 3. What the number's own cell says
+    tells nothing else of its column; `taken` are the columns of other numbers that are told.
     """
     if not row.cells or not is_figure(row.text[slice(*row.cells[0])]):
         return True
     own = column_of(row, held)
     if own is None:
         return True
-    words = words - set(cut_words(row.text[slice(*row.cells[own])]))
+    cell = row.text[slice(*row.cells[own])]
+    within = set(cut_words(cell)) - FEW
+    if within & words and not is_figure(cell):
+        return True
+    words = words - within
     for head in (page.stretches[index] for index in row.context):
         if len(head.cells) != len(row.cells):
             continue
         names = [set(cut_words(head.text[slice(*over)])) for over in head.cells]
-        if any(words & name for name in names):
+        if any(words & name for at, name in enumerate(names) if at not in taken):
             return not names[own] or bool(words & names[own])
     return True
 

@@ -1,6 +1,7 @@
 """Whether a claim speaks of the clause, or of the row and column, that has its number."""
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from pageglass.core.dates import Day
@@ -8,22 +9,26 @@ from pageglass.core.numbers import Quantity
 
 from .cells import named_by, went_otherwise
 from .clauses import (
+    IN_TURN,
     Clause,
     Clauses,
+    beside,
     clause_at,
     clauses_beside,
     cut_clauses,
     name_of,
     speaks_of,
 )
-from .columns import is_row_named, is_row_of, is_under_its_name
+from .columns import column_of, is_row_named, is_row_of, is_under_its_name
 from .labels import labels_of, tell_apart
 from .likeness import Likeness, Place
 from .pairing import paired_otherwise
 from .rates import other_rate
 
 # Between a number and its date: 9,403 in 2000, 9,403 (2000).
-_OF_DAY = re.compile(r"\s(?:in|as of|at the end of)\s(?:the\s)?|\s?[(（]", re.IGNORECASE)
+_OF_DAY = re.compile(
+    r"\s(?:in|as of|(?:at|by) the end of|in the year ended)\s(?:the\s)?|\s?[(（]", re.IGNORECASE
+)
 # Between two years it went from one number to another, each of its year.
 _ENDS = re.compile(
     r"\b(?:between|from) [^,.]*\d{4} (?:and|to) [^,.]*\d{4}.*?\bfrom\b.*?\bto\b"
@@ -62,8 +67,9 @@ class Meant(Likeness):
             return False
         if paired_otherwise(self.wanted, self.quantities, held, sentence, its):
             return False
-        beside = clauses_beside(page.stretches, place.stretch)
-        return speaks_of(one, held, self._clauses, [*clauses, *beside])
+        return self._speaks_of(
+            one, held, [*clauses, *clauses_beside(page.stretches, place.stretch)]
+        )
 
     def _means_cell(self, one: Quantity, held: Quantity, place: Place) -> bool:
         row, page = self.stretch(place), self.pages[place.page]
@@ -76,14 +82,31 @@ class Meant(Likeness):
             return True
         if not is_row_of(self._days_beside(one), row) or not self.means_row(place, own.text):
             return False
-        if not is_under_its_name(self.clause(one), held, page, row):
+        taken = {
+            column
+            for other in own.quantities
+            for each in row.quantities
+            if other.text != one.text and self.says(other, each, place)
+            if (column := column_of(row, each)) is not None
+        }
+        if not is_under_its_name(self.clause(one), held, page, row, taken):
             return False
         start, end = next(
             (cell for cell in row.cells if cell[0] <= held.start < cell[1]), (0, len(row.text))
         )
         within = [each for each in row.quantities if start <= each.start and each.end <= end]
         text = " " * start + row.text[start:end]
-        return speaks_of(one, held, self._clauses, cut_clauses(text, within))
+        return self._speaks_of(one, held, cut_clauses(text, within))
+
+    def _speaks_of(self, one: Quantity, held: Quantity, clauses: Clauses) -> bool:
+        if IN_TURN.search(self.claim):  # so that no other clause is a rival
+            clauses = [each for each in clauses if each[0] <= held.start < each[1]]
+        own = self._clause_of(one)
+        days = self._days_beside(one)
+        kept = tuple(q for q in own.quantities if q.day is None or q.day in days)
+        return speaks_of(
+            one, held, replace(own, quantities=kept), beside(one, self._clauses), clauses
+        )
 
     @cached_property
     def _whole(self) -> Clause:
@@ -116,14 +139,24 @@ class Meant(Likeness):
         return {}
 
     def _days_beside(self, one: Quantity) -> list[Day]:
-        """Return the date right behind a number, those in its clause, or those of the claim."""
-        after = next((q for q in self.quantities if q.day and q.start >= one.end), None)
-        if after and after.day and _OF_DAY.fullmatch(self.claim, one.end, after.start):
-            return [after.day]
+        """Return the date right behind a number, those in its clause, or those of the claim.
+
+        Without what stands right behind another number.
+        """
+        if (own := self._day_behind(one)) and own.day:
+            return [own.day]
         clause = clause_at(self._clauses, one.start)
-        own = clause.days if clause else ()
-        days = [each.day for each in own or self.quantities if each.day]
+        taken = [day.text for q in self.quantities if q is not one and (day := self._day_behind(q))]
+        dated = clause.days if clause and clause.days else self.quantities
+        days = [each.day for each in dated if each.day and each.text not in taken]
         ends = [each for each in self.quantities if each.kind == one.kind and not each.day]
         if len(days) == len(ends) == 2 and one in ends and _ENDS.search(self.claim):
             return [days[ends.index(one)]]
         return days
+
+    def _day_behind(self, one: Quantity) -> Quantity | None:
+        """Return the date that stands right behind a number: 9,403 in 2000."""
+        after = next((q for q in self.quantities if q.day and q.start >= one.end), None)
+        if one.day or after is None or not _OF_DAY.fullmatch(self.claim, one.end, after.start):
+            return None
+        return after
