@@ -10,8 +10,9 @@ from pageglass.core.numbers import Quantity, in_scale, is_bare
 from pageglass.core.text import fold, is_cjk
 
 from .clauses import cut_clauses
-from .columns import column_of, holds_name, named_columns, tells
+from .columns import column_of, holds_name, tells
 from .locate import PageText
+from .named_columns import named_columns
 from .polarity import direction_words, negations
 from .scales import FACTORS
 from .stretches import Stretch

@@ -2,20 +2,17 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence, Set
+from collections.abc import Callable, Sequence, Set
 
 from pageglass.core.dates import Day
 from pageglass.core.numbers import Quantity, says
-from pageglass.core.text import fold
 from pageglass.core.text import words as cut_words
 
 from .clauses import FEW
 from .figures import is_figure
 from .locate import PageText
+from .named_columns import is_told_by, named_columns
 from .stretches import Stretch
-
-# So much of what tells a head from the others a claim must have to mean its column.
-MOST_OF_A_HEAD = 0.5
 
 # An aside in a row's name, which a claim leaves out: (ours).
 _ASIDE = re.compile(r"\s*[(（][^)）]*[)）]")
@@ -47,7 +44,7 @@ def misplaced(
     unnamed = {
         column
         for column in range(1, len(row.cells))
-        if not any(_is_told_by(texts, column) for texts in names)
+        if not any(is_told_by(texts, column) for texts in names)
     }
     values = [value for value in values if not value[2] <= unnamed]
     allowed = _allowed([at for at, _, _ in values], named)
@@ -208,67 +205,6 @@ def _columns(one: Quantity, row: Stretch, says: Says) -> set[int]:
         for held in row.quantities
         if start <= held.start < end and says(one, held)
     }
-
-
-def named_columns(
-    claim: str, quantities: Sequence[Quantity], heads: Sequence[Stretch]
-) -> list[tuple[int, int]]:
-    """Return (place in the claim, column) of each column's head that the claim holds, in order."""
-    folded = fold(claim) if claim.isascii() else claim.casefold()
-    found: list[tuple[int, int]] = []
-    for head in heads:
-        texts = head.cell_texts
-        for column, (start, end) in enumerate(head.cells):
-            if not column or not _is_told_by(texts, column):
-                continue
-            days = [one.day for one in head.quantities if start <= one.start < end and one.day]
-            if days:
-                found += [
-                    (one.start, column)
-                    for one in quantities
-                    if one.day and any(day.says(one.day) or one.day.says(day) for day in days)
-                ]
-            elif (at := folded.find(texts[column].casefold())) >= 0:
-                found.append((at, column))
-    if not found:
-        return sorted(_named_by_words(folded, heads))
-    taken = {column for _, column in found}
-    return sorted([*found, *(one for one in _named_in_short(folded, heads) if one[1] not in taken)])
-
-
-def _named_in_short(claim: str, heads: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
-    """Yield the columns whose heads begin with a word of the claim, that no other head has.
-
-    Salary is short for "Salary and other allowances".
-    """
-    held = set(cut_words(claim))
-    for head in heads:
-        every = [cut_words(text) for text in head.cell_texts]
-        for column, words in enumerate(every):
-            known = column and len(words) > 1 and words[0] in held - FEW
-            if known and sum(words[0] in each for each in every) == 1:
-                yield max(0, claim.find(words[0])), column
-
-
-def _named_by_words(claim: str, heads: Sequence[Stretch]) -> Iterator[tuple[int, int]]:
-    """Yield the columns of which the claim has most of the words that tell them from the others."""
-    for head in heads:
-        every = [set(cut_words(text)) for text in head.cell_texts]
-        own = [
-            {word for word in words if sum(word in each for each in every) == 1} for words in every
-        ]
-        held = set(cut_words(claim))
-        share = [len(words & held) / len(words) if words else 0.0 for words in own]
-        best = max(share[1:], default=0.0)
-        if best >= MOST_OF_A_HEAD:
-            for column in range(1, len(own)):
-                if share[column] == best:
-                    yield min(max(0, claim.find(word)) for word in own[column] & held), column
-
-
-def _is_told_by(texts: Sequence[str], column: int) -> bool:
-    """Say whether a row of heads names a column, and no other like it."""
-    return bool(texts[column]) and texts.count(texts[column]) == 1
 
 
 def _allowed(values: Sequence[int], named: Sequence[tuple[int, int]]) -> list[set[int]]:
