@@ -173,6 +173,8 @@ CURRENCIES = frozenset(
     {"usd", "cny", "yen or yuan", "jpy", "eur", "gbp", "hkd", "chf", "sgd", "aud", "cad", "twd"}
     | {"krw", "inr", "cent", "dkk", "sek", "nok", "pln", "thb", "myr", "nzd", "brl", "mxn", "zar"}
 )
+# Those of which a hundredth is a cent.
+OF_CENTS = frozenset({"usd", "eur", "aud", "cad", "sgd", "hkd", "nzd", "zar"})
 
 
 @dataclass(frozen=True, slots=True)

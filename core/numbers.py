@@ -9,7 +9,7 @@ from typing import Literal
 from .codes import find_codes
 from .dates import Day, find_days
 from .joined_dates import month_of_number
-from .measures import CURRENCIES, MEASURES, factor, one_measure, read_beside
+from .measures import CURRENCIES, MEASURES, OF_CENTS, factor, one_measure, read_beside
 from .numbers_scan import Found, scan_numbers
 from .plain import plain
 from .powers import find_powers
@@ -174,12 +174,15 @@ def says(claim: Quantity, page: Quantity) -> bool:
 def _as_other(one: Quantity, other: Quantity) -> Quantity:
     """Return a number as the kind or unit of the other, where it may be meant so.
 
-    Two thirds may be a percent, 11 points percentage points, 600M bytes, and pounds money.
+    Two thirds may be a percent, 11 points percentage points, 600M bytes, pounds money, and 40 cents
+    are $0.40.
     """
     if one.unit == "point" and other.kind == "points":
         return replace(one, kind="points", unit="")
     if other.unit and MEASURES[other.unit].dimension == "bytes" and not one.unit and one.scale > 1:
         return replace(one, unit="byte")
+    if one.unit == "cent" and other.unit in OF_CENTS:
+        return replace(one, unit=other.unit, value=one.value / 100, step=one.step / 100)
     if one.unit == "pound":
         return replace(one, unit=read_beside(one.unit, other.unit))
     part = one.kind == "number" and one.value < 1 and re.search(r"[/分a-z]", one.text, re.I)
@@ -267,14 +270,20 @@ def _bound(flat: str, start: int, end: int) -> Bound:
 
 
 def _with_ranges(numbers: Sequence[Quantity], flat: str) -> list[Quantity]:
-    """Give the first number of a range what only the second is followed by: 3-5%, 3至5万元."""
+    """Give the first number of a range what only the second is followed by: 3-5%, 3至5万元.
+
+    And the second the currency that only the first has before it: €290-310 million.
+    """
     whole = list(numbers)
     for at in range(len(whole) - 2, -1, -1):
         first, second = whole[at], whole[at + 1]
         between = flat[first.end : second.start]
         opened = flat[: first.start].rstrip().lower().endswith("between")
         rule = _RANGE if opened or second.kind != "number" else _CLOSE_RANGE
-        bare = first.kind == "number" and first.scale == 1 and not first.unit
+        money = first.unit in CURRENCIES and second.kind == "number" and not second.unit
+        bare = first.kind == "number" and first.scale == 1 and (not first.unit or money)
+        if money and len(between) < 5 and rule.fullmatch(between):
+            second = whole[at + 1] = replace(second, unit=first.unit)
         if bare and len(between) < 8 and rule.fullmatch(between):
             scale = second.scale
             whole[at] = replace(
@@ -283,6 +292,6 @@ def _with_ranges(numbers: Sequence[Quantity], flat: str) -> list[Quantity]:
                 value=first.value * scale,
                 step=first.step * scale,
                 scale=scale,
-                unit=second.unit,
+                unit=first.unit or second.unit,
             )
     return whole

@@ -1,7 +1,7 @@
 """Claims about rows that are alike, and about columns of words, right and wrong in one place."""
 
 import pytest
-from claim_pages import cases, table
+from claim_pages import cases, prose, table
 from fakes import make_line
 
 from pageglass.answer.locate import PageText
@@ -86,7 +86,40 @@ MESHES = table(
     "Linker | 2016年2月15日 | 2017年1月23日",
     "Envoya | 2016年9月13日 | 2017年9月14日",
 )
+PARTS = table(
+    "No. | Item | Pack | Price (EUR) | Minimum order | Lead time (days)",
+    "S-330 | Syringes, 5 ml | 100 pieces | 9.75 | 10 | 9",
+    "S-332 | Syringes, 10 ml | 100 pieces | 12.30 | 10 | 12",
+)
+BUDGET = table(
+    "项目 | 2022年执行 | 2023年预算 | 2023年执行",
+    "税收收入 | 186.4 | 198.0 | 203.7",
+    "债务付息支出 | 9.2 | 10.1 | 9.9",
+)
+OFFICES = table(
+    "Office | Headcount 2022 | Headcount 2023 | Turnover rate 2023",
+    "Leeds | 175 | 163 | 12.4%",
+    "Pune | 310 | 402 | 14.8%",
+)
+CALLS = prose(
+    "In 2023 the group handled 4.1 million calls.",
+    "Call recordings are kept for 90 days in the Lisbon office and 180 days in the Toronto office.",
+    "Net debt stood at $96.4 million at 31 December 2023, against $71.8 million in 2022.",
+    "Rooms for four cost $120 per month, and rooms for six cost $90 per month.",
+)
 RIGHT = cases(
+    (PARTS, ["The 10 ml syringes have a lead time of 12 days."]),
+    (BUDGET, ["2023年税收收入执行203.7，超过198.0的预算。"]),
+    (OFFICES, ["Headcount in Leeds dropped from 175 in 2022 to 163 in 2023."]),
+    (
+        CALLS,
+        [
+            "In Toronto, call recordings are kept for 180 days.",
+            "In 2023, recordings were kept for 90 days in Lisbon.",
+            "Net debt rose from $71.8 million in 2022 to $96.4 million a year later.",
+            "A room for six is $90 per month.",
+        ],
+    ),
     (
         METHODS,
         [
@@ -143,6 +176,15 @@ RIGHT = cases(
     ),
 )
 WRONG = cases(
+    (BUDGET, ["2023年税收收入执行数为198.0。", "2023年债务付息支出预算为9.9。"]),
+    (OFFICES, ["Pune had 310 employees in 2023."]),
+    (
+        CALLS,
+        [
+            "In 2022, recordings were kept for 90 days in Lisbon.",
+            "A room for six is $120 per month.",
+        ],
+    ),
     (
         METHODS,
         [

@@ -265,6 +265,22 @@ def test_the_first_number_of_a_range_has_the_seconds_unit() -> None:
     ]  # fmt: skip
 
 
+def test_both_numbers_of_a_range_are_of_the_currency_before_it() -> None:
+    found = find_quantities("€290–310 million, $5 to 10 million, ¥3–5亿")
+    assert [one.value for one in found] == [
+        290_000_000, 310_000_000, 5_000_000, 10_000_000, 300_000_000, 500_000_000,
+    ]  # fmt: skip
+    assert [one.unit for one in found] == ["eur"] * 2 + ["usd"] * 2 + ["yen or yuan"] * 2
+
+
+def test_cents_are_hundredths_of_what_they_stand_beside() -> None:
+    (cents,), (dollars,) = find_quantities("40 cents"), find_quantities("$0.40")
+    assert says(cents, dollars)
+    assert says(dollars, cents)
+    assert not says(find_quantities("4 cents")[0], dollars)
+    assert not says(cents, find_quantities("£0.40")[0])
+
+
 def test_a_superscript_is_no_digit() -> None:
     assert only("1,234²").value == 1234
 
