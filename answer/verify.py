@@ -14,6 +14,7 @@ from .cells import wrong_cells
 from .clauses import YEAR_BEFORE
 from .contrary import contrary_words
 from .exchanged import exchanged_names
+from .known_names import absent_names
 from .likeness import SAME_SENTENCE, Place
 from .locate import PageText
 from .meaning import names_day
@@ -119,6 +120,7 @@ class _Check(Meant):
         turned_or_exchanged = [
             *mixed_names(self.claim, self.pages),
             *other_initials(self.claim, self.pages),
+            *absent_names(self.claim, self.pages, self._dictionary),
             *exchanged_names(self),
             *wrong_words(self),
             *contrary_words(self),

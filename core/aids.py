@@ -71,6 +71,13 @@ class Dictionary(Protocol):
         """
         ...
 
+    def names(self, text: str) -> list[str]:
+        """Return the Chinese words of a text that are names and nothing else, in order, folded.
+
+        Raises StoreUnavailable.
+        """
+        ...
+
     def begins_with_name(self, question: str) -> bool:
         """Say whether the first word of an English question is no common word.
 

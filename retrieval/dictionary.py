@@ -61,6 +61,15 @@ class Dictionary:
         with self._connected() as connection:
             return truecased(question, connection)
 
+    def names(self, text: str) -> list[str]:
+        """Return the Chinese words of a text that are names and nothing else, in order, folded."""
+        with self._connected() as connection:
+            return [
+                word
+                for run in HAN_RUN.findall(fold(text))
+                for word in _names_within(connection, run)
+            ]
+
     def begins_with_name(self, question: str) -> bool:
         """Say whether the first word of an English question is no common word."""
         with self._connected() as connection:
@@ -126,6 +135,28 @@ def _english(connection: sqlite3.Connection, question: str) -> list[Translated]:
                 found.append(Translated(tuple(words(longest)), tuple(known[longest])))
             at += len(longest) or 1
     return found
+
+
+def _names_within(connection: sqlite3.Connection, run: str) -> Iterator[str]:
+    """Yield the names of a run, which is cut into the longest words that are known."""
+    stretches = {run[at : at + n] for at in range(len(run)) for n in range(2, LONGEST_CHINESE + 1)}
+    places = ", ".join("?" * len(stretches))
+    every, names = (
+        {
+            chinese
+            for (chinese,) in connection.execute(
+                f"SELECT chinese FROM {table} WHERE chinese IN ({places})", tuple(stretches)
+            )
+        }
+        for table in ("spellings", "names")
+    )
+    at = 0
+    while at < len(run):
+        lengths = range(min(LONGEST_CHINESE, len(run) - at), 1, -1)
+        word = next((run[at : at + n] for n in lengths if run[at : at + n] in every), run[at])
+        if word in names:
+            yield word
+        at += len(word)
 
 
 def _known(connection: sqlite3.Connection, run: str) -> dict[str, list[tuple[str, ...]]]:

@@ -17,6 +17,9 @@ class OneWord:
     def truecased(self, question: str) -> str:
         return question
 
+    def names(self, text: str) -> list[str]:
+        return []
+
     def begins_with_name(self, question: str) -> bool:
         return question.startswith("Huya")
 

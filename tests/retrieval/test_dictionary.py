@@ -20,6 +20,10 @@ LINES = [
     "白色 白色 [bai2 se4] /white/",
     "虎牙 虎牙 [hu3 ya2] /(coll.) eye tooth (maxillary canine tooth)/",
     "解釋 解释 [jie3 shi4] /explanation/to explain/to interpret/to resolve/",
+    "騰訊 腾讯 [Teng2 xun4] /Tencent (Chinese Internet company)/",
+    "大同 大同 [Da4 tong2] /Datong city/",
+    "大同 大同 [da4 tong2] /great harmony/",
+    "英文 英文 [Ying1 wen2] /English (language)/",
 ]
 
 
@@ -101,3 +105,8 @@ def test_a_rank_tells_first_senses_from_later_ones(tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "senses.sqlite") as raw:
         ranks = dict(raw.execute("SELECT chinese, rank FROM senses WHERE english = 'service'"))
     assert ranks == {"服务": 1, "业务": 0}
+
+
+def test_names_are_words_that_are_nothing_else(dictionary: Dictionary) -> None:
+    assert dictionary.names("腾讯的平台，騰訊與大同的英文服务") == ["腾讯", "腾讯"]
+    assert dictionary.names("Tencent") == []

@@ -123,6 +123,9 @@ class ChineseForRevenue:
     def truecased(self, question: str) -> str:
         return question
 
+    def names(self, text: str) -> list[str]:
+        return []
+
     def begins_with_name(self, question: str) -> bool:
         return False
 
