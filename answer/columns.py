@@ -147,9 +147,10 @@ def has_name_of(words: Set[str], quantities: Sequence[Quantity], row: Stretch) -
 
 
 def _name_words(row: Stretch) -> set[str]:
-    """Return the words of a row's name: of its first cell, and after a code of the next."""
+    """Return the words of a row's name: of its first cell, after a code or letter of the next."""
     texts = row.cell_texts[:2]
-    if not any(map(str.isdigit, texts[0])) or any(map(str.isdigit, "".join(texts[1:]))):
+    serial = any(map(str.isdigit, texts[0])) or not tells(texts[0])
+    if not serial or any(map(str.isdigit, "".join(texts[1:]))):
         texts = texts[:1]
     said = (_FOOTNOTE.sub("", _ASIDE.sub("", text) or text) for text in texts)
     return {word for text in said for word in cut_words(text) if not word.isdigit()} - FEW
@@ -197,11 +198,12 @@ def _numbers(row: Stretch, column: int) -> list[Quantity]:
 
 
 def _columns(one: Quantity, row: Stretch, says: Says) -> set[int]:
-    """Return the columns that say the number, counted from 0; the first names the row."""
+    """Return the columns that say the number, counted from 0; the first filled names the row."""
+    first = next((at for at, text in enumerate(row.cell_texts) if text), 0)
     return {
         column
         for column, (start, end) in enumerate(row.cells)
-        if column
+        if column > first
         for held in row.quantities
         if start <= held.start < end and says(one, held)
     }

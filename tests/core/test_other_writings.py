@@ -22,6 +22,9 @@ from pageglass.core.numbers import find_quantities, says
         ("8 in 10", Fraction(4, 5), "", "about"),
         ("two-in-five", Fraction(2, 5), "", "about"),
         ("1600RPS", 1600, "rps", "exact"),
+        ("0.4s", Fraction(2, 5), "second", "exact"),
+        ("4 kilobytes", 4, "kb", "exact"),
+        ("1540 MiB", 1540, "mb", "exact"),
     ],
 )
 def test_a_number_is_read_as_it_is_written_elsewhere(text, value, unit: str, bound: str) -> None:
