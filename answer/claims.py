@@ -31,6 +31,11 @@ _BULLET = re.compile(r"\s*(?:[-*•#>]+(?=\s)|\d{1,2}[.)、](?!\d)|[（(]\d{1,2}
 # A claim's start, end, markers, and end with markers, in a line.
 _Piece = tuple[int, int, tuple[int, ...], int]
 
+# A quotation is one claim, whatever sentences are in it.
+_QUOTED = re.compile(
+    r"“[^“”]{2,600}”|\"(?=\S)[^\"]{2,600}(?<=\S)\"|「[^「」]{2,600}」|『[^『』]{2,600}』"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -126,7 +131,12 @@ def _pieces(line: str) -> Iterator[_Piece]:
     bullet = _BULLET.match(line)
     start = bullet.end() if bullet else 0
     blank = _KEPT.sub(lambda match: " " * len(match[0]), line)
-    ends = {end for _, end in sentence_spans(blank)} | {len(line.rstrip())}
+    quotes = [match.span() for match in _QUOTED.finditer(blank)]
+    ends = {
+        end
+        for _, end in sentence_spans(blank)
+        if not any(first < end < last for first, last in quotes)
+    } | {len(line.rstrip())}
     position = start
     while position < len(line):
         run = _MARKERS_AND_END.search(line, position)

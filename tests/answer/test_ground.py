@@ -36,6 +36,24 @@ def test_each_claim_is_tied_to_the_page_it_names() -> None:
     ]
 
 
+def test_a_quotation_of_several_sentences_is_one_claim() -> None:
+    said = "The gate stays shut; no one may pass it. A guard keeps the key."
+    lines = [[make_line("Rule 4"), make_line(said)], LINES[1]]
+    true = ground(f'The rule says: "{said}" [1]', hits(), lines)
+    false = ground(f'The rule says: "{said.replace("guard", "warden")}" [1]', hits(), lines)
+    assert [one.support for one in true.citations] == ["text"]
+    assert [one.support for one in false.citations] == ["none"]
+
+
+def test_marks_of_inches_are_no_quotation() -> None:
+    lines = [[make_line('The pipe is 5" wide.'), make_line('The rod is 6" long.')], LINES[1]]
+    grounded = ground('The pipe is 5" wide. The rod is 6" long. [1]', hits(), lines)
+    assert {one.quote for one in grounded.citations} == {
+        'The pipe is 5" wide.',
+        'The rod is 6" long.',
+    }
+
+
 def test_a_marker_of_no_page_is_dropped() -> None:
     grounded = ground("The office moved to Delft. [2] [9]", hits(), LINES)
     assert grounded.text == "The office moved to Delft. [2]"
