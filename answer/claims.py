@@ -13,6 +13,7 @@ from .markdown import (
     table_heads,
     without_emphasis,
 )
+from .quotations import quoted_spans
 from .sentences import sentence_spans
 
 # [1], [1][3], [1, 3] and their full-width forms; [0] and [0, 1] are none. Of many blanks, only the
@@ -30,11 +31,6 @@ _BULLET = re.compile(r"\s*(?:[-*•#>]+(?=\s)|\d{1,2}[.)、](?!\d)|[（(]\d{1,2}
 
 # A claim's start, end, markers, and end with markers, in a line.
 _Piece = tuple[int, int, tuple[int, ...], int]
-
-# A quotation is one claim, whatever sentences are in it.
-_QUOTED = re.compile(
-    r"“[^“”]{2,600}”|\"(?=\S)[^\"]{2,600}(?<=\S)\"|「[^「」]{2,600}」|『[^『』]{2,600}』"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +127,12 @@ def _pieces(line: str) -> Iterator[_Piece]:
     bullet = _BULLET.match(line)
     start = bullet.end() if bullet else 0
     blank = _KEPT.sub(lambda match: " " * len(match[0]), line)
-    quotes = [match.span() for match in _QUOTED.finditer(blank)]
+    # A quotation is one claim, whatever sentences are in it.
+    quotes = list(quoted_spans(blank))
     ends = {
         end
         for _, end in sentence_spans(blank)
-        if not any(first < end < last for first, last in quotes)
+        if not any(first < end <= last for first, last in quotes)
     } | {len(line.rstrip())}
     position = start
     while position < len(line):

@@ -6,13 +6,9 @@ from typing import Literal
 
 from pageglass.core.text import HAN, language
 
+from .quotations import quoted_spans
 from .stretches import letters
 
-_QUOTED = re.compile(
-    r"“([^“”]{2,300})”|「([^「」]{2,300})」|『([^『』]{2,300})』|《([^《》]{2,100})》|\"([^\"]{2,300})\""
-    # Single quotes are quotes of two words or more, and no apostrophes.
-    r"|(?<!\w)['‘]([^'‘’\n]{2,200}\s[^'‘’\n]{2,200})['’](?!\w)"
-)
 _L = r"A-Za-z\u00c0-\u024f"
 # Letters apart from their accents (o¨) break a word, so what touches one is let be.
 _ACCENTS = r"\u0300-\u036f\u00a8\u00b4\u02c7"
@@ -124,11 +120,10 @@ def is_neutral(word: str) -> bool:
 
 def _quotes(claim: str) -> list[Name]:
     found = []
-    for match in _QUOTED.finditer(claim):
-        group = next(index for index in range(1, 7) if match[index] is not None)
-        text = match[group].rstrip("。.，,；;！!")
+    for start, end in quoted_spans(claim):
+        text = claim[start:end].rstrip("。.，,；;！!")
         if letters(text):
-            found.append(Name(match.start(group), match.end(group), text, "quote"))
+            found.append(Name(start, end, text, "quote"))
     return found
 
 

@@ -36,11 +36,14 @@ def test_each_claim_is_tied_to_the_page_it_names() -> None:
     ]
 
 
-def test_a_quotation_of_several_sentences_is_one_claim() -> None:
+@pytest.mark.parametrize("marks", ['""', "“”", "‘’", "''", "「」"])
+def test_a_quotation_of_several_sentences_is_one_claim(marks: str) -> None:
     said = "The gate stays shut; no one may pass it. A guard keeps the key."
     lines = [[make_line("Rule 4"), make_line(said)], LINES[1]]
-    true = ground(f'The rule says: "{said}" [1]', hits(), lines)
-    false = ground(f'The rule says: "{said.replace("guard", "warden")}" [1]', hits(), lines)
+    first, last = marks
+    wrong = said.replace("guard", "warden")
+    true = ground(f"The rule says: {first}{said}{last} [1]", hits(), lines)
+    false = ground(f"The rule says: {first}{wrong}{last} [1]", hits(), lines)
     assert [one.support for one in true.citations] == ["text"]
     assert [one.support for one in false.citations] == ["none"]
 
