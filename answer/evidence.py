@@ -15,13 +15,14 @@ from .verify import Checked
 SHORTEST_SENTENCE = 6
 
 
-def evidence_on(page: PageText, claim: str, checked: Checked, at: int) -> Spot:
+def evidence_on(page: PageText, checked: Checked, at: int) -> Spot:
     """Return where the `at`-th page that was checked, counted from 0, carries the claim.
 
     Word for word where the page has it so; else the sentences that say it, and of a table's row
     its name, the cells that the claim names and the heads above them. `marks` are the boxes of
     the claim's numbers and names.
     """
+    claim = checked.claim
     items = [mark for number, marks in checked.marks if number == at for mark in marks]
     held = [page.stretches[place.stretch] for place in checked.places if place.page == at]
     # Said twice, it is meant where its numbers were found.

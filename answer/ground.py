@@ -128,7 +128,7 @@ def _cite(one: Settled, shown: Shown) -> Iterator[Citation]:
         support: Support = one.support
         if support == "text" and not carries(one.checked, at):
             support = "none"
-        spot = evidence_on(page, one.reading, one.checked, at) if support == "text" else None
+        spot = evidence_on(page, one.checked, at) if support == "text" else None
         yield Citation(
             marker=marker,
             document_id=hit.document.id,

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from pageglass.core.aids import Dictionary
 from pageglass.core.types import Hit, Line, Support
 
 from .claims import Said
+from .frames import read_frame
 from .locate import PageText
+from .stretches import letters
 from .verify import Checked, check
 
 # What a model says beside its answer, and what only answers yes or no.
@@ -24,10 +27,9 @@ _ASIDE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A claim, the reading of it that was compared, its markers, and what their pages say."""
+    """A claim, its markers, and what their pages say of a reading of it."""
 
     said: Said
-    reading: str
     markers: tuple[int, ...]
     checked: Checked
     support: Support
@@ -46,8 +48,20 @@ class Shown:
     dictionary: Dictionary | None = None
 
     def check(self, reading: str, markers: Sequence[int]) -> Checked:
-        """Return what the pages of these markers say of a claim."""
-        return check(reading, [self.pages[marker - 1] for marker in markers], self.dictionary)
+        """Return what the pages of these markers say of a claim, without where it was read.
+
+        A page that it names by number is one of these, counted or as printed, or named by them.
+        """
+        hits = [self.hits[marker - 1] for marker in markers]
+        pages = [self.pages[marker - 1] for marker in markers]
+        framed = read_frame(reading, {name for hit in hits for name in _names_of(hit)})
+        numbers = {hit.page.number for hit in hits}.union(*map(_printed_numbers, pages))
+        others = [text for text, own in framed.pages.items() if not numbers.issuperset(own)]
+        if not others:
+            return check(framed.claim, pages, self.dictionary)
+        checked = check(reading, pages, self.dictionary)
+        missing = [one for one in others if not any(letters(one) in p.letters for p in pages)]
+        return replace(checked, unsupported=(*checked.unsupported, *missing))
 
 
 def shown_pages(
@@ -69,6 +83,18 @@ def settle(claims: Sequence[Said], shown: Shown) -> list[Settled]:
     """Return each claim with the pages that carry it; what claims nothing is left out."""
     every = [_settle(said, shown) for said in claims]
     return [one for one in every if not _claims_nothing(one)]
+
+
+def _printed_numbers(page: PageText) -> set[int]:
+    """Return the numbers at the top and foot of a page, of which one is that of the page."""
+    ends = [*page.stretches[:2], *page.stretches[-2:]]
+    return {int(number) for one in ends for number in re.findall(r"\b\d{1,4}\b", one.text)}
+
+
+def _names_of(hit: Hit) -> tuple[str, ...]:
+    """Return what a page's document may be called: its title, its file, with and without ending."""
+    file = PurePosixPath(hit.document.source)
+    return hit.document.title, hit.document.source, file.name, file.stem
 
 
 def carries(checked: Checked, page: int) -> bool:
@@ -96,16 +122,16 @@ def _settle_reading(said: Said, reading: str, shown: Shown) -> Settled:
         if left != named:
             alone = shown.check(reading, left)
             if alone.said:
-                return Settled(said, reading, left, alone, "text")
-        return Settled(said, reading, named, checked, "text")
+                return Settled(said, left, alone, "text")
+        return Settled(said, named, checked, "text")
     for marker in range(1, len(shown.pages) + 1):
         if marker not in named:
             other = shown.check(reading, [marker])
             # A page that is less like the claim than one that says it otherwise is no support.
             if other.said_plainly and other.share >= checked.share:
-                return Settled(said, reading, (marker,), other, "text")
+                return Settled(said, (marker,), other, "text")
     in_picture = shown.sees and any(_may_be_in_a_picture(shown, marker) for marker in named)
-    return Settled(said, reading, named, checked, "image" if in_picture else "none")
+    return Settled(said, named, checked, "image" if in_picture else "none")
 
 
 def _may_be_in_a_picture(shown: Shown, marker: int) -> bool:
@@ -116,7 +142,8 @@ def _may_be_in_a_picture(shown: Shown, marker: int) -> bool:
 
 def is_aside(said: Said) -> bool:
     """Say whether a claim stands beside what is claimed, and leads to nothing: Yes."""
-    return not said.leads_in and _ASIDE.fullmatch(said.readings[0]) is not None
+    claim = read_frame(said.readings[0]).claim
+    return not said.leads_in and _ASIDE.fullmatch(claim) is not None
 
 
 def _claims_nothing(one: Settled) -> bool:

@@ -41,7 +41,7 @@ COUNTED_IN_WORDS = 10
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """What the pages say of a claim.
+    """What the pages say of `claim`.
 
     `unsupported` are the claim's own words that no page says. `cover` is the share of its words
     that the best two stretches hold, 0 to 1, `share` that of the best one. `places` are the
@@ -49,6 +49,7 @@ class Checked:
     found, as (page, marks). `enough` is the share of words that a claim like it needs.
     """
 
+    claim: str
     unsupported: tuple[str, ...]
     cover: float
     share: float
@@ -137,7 +138,8 @@ class _Check(Meant):
         share = self.shares[self.best[0]] if self.best else 0.0
         cover = max(self._cover(items), ENOUGH_BESIDE_ITEMS if quoted else 0.0)
         enough = ENOUGH_BESIDE_ITEMS if items else ENOUGH_WORDS[language(self.claim)]
-        return Checked(tuple(unsupported), cover, share, enough, items, tuple(places), tuple(marks))
+        told = tuple(unsupported), cover, share, enough, items, tuple(places), tuple(marks)
+        return Checked(self.claim, *told)
 
     def _is_named_by_a_page(self, name: Name) -> bool:
         return any(

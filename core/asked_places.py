@@ -27,10 +27,11 @@ _FIGURE = r"(?:\d{1,3}(?:[.-]\d{1,3}){0,3}|[ivxl]{1,5})(?![a-z0-9_%])"
 _LETTER = r"[a-h](?![a-z0-9_%])"
 _SPELLED = "|".join(word for word, value in SMALL.items() if value)
 _AND = r"\s*(?:,|and|&|or|to|-|–|和|、|与|至|到)\s*"
-# page 7, pages 7 and 9, page fourteen, slide (3), p. 12
+# page 7, pages 7 and 9, page fourteen, slide (3), p. 12; after page 7, 538 is no page.
 _PAGES = re.compile(
-    rf"\b(?:pages?|slides?|pp?\.)\s*(?:no\.?\s*|number\s*|#\s*)?\(?"
-    rf"(?P<numbers>(?:\d{{1,4}}|(?:{'|'.join(SMALL)})\b)(?:{_AND}\d{{1,4}}(?!\w))*)\)?(?![\w%])"
+    rf"\b(?:(?P<several>pages|slides|pp\.)|page|slide|p\.)\s*(?:no\.?\s*|number\s*|#\s*)?\(?"
+    rf"(?P<numbers>(?:\d{{1,4}}|(?:{'|'.join(SMALL)})\b)"
+    rf"(?:(?(several){_AND}|\s*(?:and|&|or|to|-|–)\s*)\d{{1,4}}(?!\w))*)\)?(?![\w%])"
 )
 # the first page, 6th slide, last page, second last page
 _ORDINAL = re.compile(
@@ -155,6 +156,21 @@ def spellings(label: Label) -> list[str]:
         return [*written, *(f"{name}{numeral}" for name in names if not name.isascii())]
     spelled = [f"{names[0]} {word}" for word, value in SMALL.items() if value == number]
     return [*written, *spelled, *(f"第{one}{names[1]}" for one in (number, numeral))]
+
+
+def named_page_spans(text: str) -> list[tuple[int, int, tuple[int, ...]]]:
+    """Return where a text names pages, as (start, end, their numbers from 1), in order.
+
+    Pages counted from the end are left out, as are those of a text that folds to another length.
+    """
+    folded = fold(text)
+    found: dict[tuple[int, int], tuple[int, ...]] = {}
+    for start, end, page in _pages(folded) if len(folded) == len(text) else ():
+        if page.number > 0:
+            # In (page 7) the bracket is not of the page.
+            own = end - (folded[end - 1] == ")" and "(" not in folded[start:end])
+            found[start, own] = (*found.get((start, own), ()), page.number)
+    return [(*span, found[span]) for span in sorted(found)]
 
 
 def _pages(text: str) -> Iterator[tuple[int, int, AskedPage]]:

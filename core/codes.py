@@ -1,4 +1,4 @@
-"""Find what looks like a number but is a name: versions, standards, models, addresses, times."""
+"""Find what is a name like a number: versions, standards, models, times, and addresses."""
 
 import re
 
@@ -17,9 +17,16 @@ _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 # A quarter or half of a year.
 _PART = r"(?:[Qq][1-4]|[Hh][12])(?![A-Za-z\d])"
 
+# A sentence's full stop is no part of an address.
+_IN_ADDRESS = rf"[^\s，。；、）)<>\"“”|{CJK}]"
+_ADDRESS = (
+    rf"(?:https?://|(?<![A-Za-z\d./@])www\.){_IN_ADDRESS}*(?![.,;:!?'’*]){_IN_ADDRESS}"
+    r"|(?<![A-Za-z\d._%+-])[A-Za-z\d._%+-]+@(?:[A-Za-z\d-]+\.)+[A-Za-z]{2,}(?![A-Za-z\d])"
+)
 _CODE = re.compile(
-    rf"https?://[^\s，。；）){CJK}]+"
-    r"|(?<![A-Za-z\d._])[A-Za-z\d._]+@[A-Za-z\d.]+"
+    rf"(?P<address>{_ADDRESS})"
+    # Precision@5
+    r"|(?<![A-Za-z\d._])[A-Za-z\d._]+@[A-Za-z\d]+(?:\.[A-Za-z\d]+)*"
     # Telephone numbers: +45 6612 3400
     r"|(?<![\w+])\+\d{1,3}(?:[\s-]?\(?\d{1,5}\)?){2,6}(?!\d)"
     rf"|(?<![A-Za-z\d])(?:{_STANDARDS})[\s-]?\d(?:[\d.:-]*\d)?"
@@ -47,18 +54,18 @@ _PLAIN_TOKEN = re.compile(r"[A-Za-z\d]+(?:[-._/][A-Za-z\d]+)*")
 
 
 def find_codes(text: str) -> list[tuple[int, int]]:
-    """Return where the codes of a text stand, in order; each holds a digit or is a time."""
+    """Return where the codes of a text stand, in order: with a digit, a time, or an address."""
     found = []
     for match in _CODE.finditer(text):
         token = match[0]
-        if _HAS_DIGIT.search(token) and _is_code(token):
+        if match["address"] or (_HAS_DIGIT.search(token) and _is_code(token)):
             found.append(match.span())
     return found
 
 
 def _is_code(token: str) -> bool:
     if not _PLAIN_TOKEN.fullmatch(token):
-        return True  # an address, a standard or a time
+        return True  # a standard or a time
     if _STARTS_WITH_LETTERS.match(token) or _HEXADECIMAL.match(token):
         return True
     if _DOTTED.fullmatch(token):

@@ -74,8 +74,8 @@ _SIGN = re.compile(
 )
 # Longest of the words above, with room for what may stand between.
 _REACH = 32
-# What may stand before the figures of v3.2.1.
-_VERSION = re.compile(r"^v(?:er(?:sion)?\.?)?(?=\d+\.\d+\.\d)")
+# What may stand before the figures of v3.2.1, and around an address.
+_NO_PART = re.compile(r"^v(?:er(?:sion)?\.?)?(?=\d+\.\d+\.\d)|^https?://|(?<!:/)/$")
 _RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to|and|or|与|和|或)\s*")
 _CLOSE_RANGE = re.compile(r"\s*(?:-|–|—|~|～|至|到|to)\s*")
 
@@ -110,14 +110,14 @@ class Quantity:
     def key(self) -> str:
         """What it says in one form: `35000`, `12%`, `1.5pp`, `3th`, `2023-03-05`, `1.2.3`, `9:30`.
 
-        A time is by the clock of 24 hours, and a version has no v.
+        A time is by the clock of 24 hours, a version has no v and an address no https.
         """
         if self.kind == "date":
             return str(self.day)
         if self.kind == "code":
             apart = r"[\s()-]" if self.text.startswith("+") else r"\s"
             written = re.sub(apart, "", self.text).casefold()
-            return time_key(self.text) or _VERSION.sub("", written)
+            return time_key(self.text) or _NO_PART.sub("", written)
         mark = {"percent": "%", "points": "pp", "ordinal": "th"}.get(self.kind, "")
         value = -self.value if self.signed < 0 else self.value
         whole = str(value.numerator) if value.denominator == 1 else f"{float(value):.10g}"
