@@ -49,7 +49,7 @@ _SAYS_HAN = (
 )
 # What a model says before it says what the page says, and the words that begin an answer.
 _LEADS = re.compile(
-    rf"\s*(?:(?:{_READ_AT}|in|on|from)\s{_SOURCES}\s?[,:，：]"
+    rf"[\s,]*(?:(?:{_READ_AT}|in|on|from)\s{_SOURCES}\s?[,:，：]"
     rf"|(?:(?:as\s)?{_SOURCES}|it)\s(?:(?:clearly|explicitly|also)\s)?{_SAYS}"
     r"(?:\sthat\b|\s?[:：,](?!\d)|(?=\s[“\"]))"
     rf"|{_SEEN}|(?:yes|no|sure|certainly|of\scourse)[,!:]"
@@ -73,6 +73,7 @@ _TRAILS = re.compile(
     r"(?P<end>\s*[.。!！]?\s*)$",
     re.IGNORECASE,
 )
+_WITHIN_SENTENCE = re.compile(r"(?:,|\bthat)\s*$", re.IGNORECASE)
 # A page that is named in the midst of it.
 _WITHIN = re.compile(
     rf"(?:(?<!\s)\s+)?\b(?:on|in|from|of|at|see|per)\s(?:the\s)?{_PAGE}|\s?{_PAGE}(?:中|上|里|的)?",
@@ -99,7 +100,9 @@ def read_frame(text: str, names: Iterable[str] = ()) -> Framed:
     """
     named, pages = _with_pages_marked(_with_names_marked(text, names))
     while lead := _LEADS.match(named):
-        named = named[lead.end() :]
+        rest = named[lead.end() :]
+        # Within a sentence a capital begins a name: what is left does not begin one.
+        named = f", {rest}" if rest[:1].isupper() and _WITHIN_SENTENCE.search(lead[0]) else rest
     while trail := _TRAILS.search(named):
         named = named[: trail.start()] + trail["end"]
     named = _WITHIN.sub("", named).replace(_NAME_MARK, "").strip()

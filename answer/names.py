@@ -29,6 +29,7 @@ _NEUTRAL_WORDS = (
     "eur gbp hkd pdf ppt vs etc ie eg us first second third finally our their his her "
     "among amongst although though because despite whereas unless until within without through "
     "throughout across besides unlike like via per regarding concerning following including "
+    "below above about approximately around nearly almost roughly "
     "such several few any once while meanwhile moreover furthermore additionally instead "
     "roughly approximately nearly almost about around is was were are than "
 )

@@ -124,6 +124,14 @@ def test_a_page_names_others() -> None:
     assert wrong[0].support == "none"
 
 
+@pytest.mark.parametrize("frame", ["According to the document, {}", "Page 7 says that {}"])
+def test_a_capital_behind_a_frame_begins_a_name(frame: str) -> None:
+    (right,) = _claims(frame.format("Fees are paid in May."))
+    (wrong,) = _claims(frame.format("Ashcombe are paid in May."))
+    assert (right.support, right.unsupported) == ("text", ())
+    assert (wrong.support, wrong.unsupported) == ("none", ("Ashcombe",))
+
+
 def test_a_page_may_be_named_by_its_printed_number() -> None:
     document = make_document()
     hit = Hit(document, make_page(document.id, 7), (), 1.0)
