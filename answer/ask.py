@@ -28,7 +28,16 @@ from pageglass.core.types import (
 )
 from pageglass.retrieval.search import Clock, Found, find_pages
 
-from .attached import Reading, Shown, generate, in_turn, searched_with, shown_with
+from .asked_names import Asked
+from .attached import (
+    Reading,
+    Shown,
+    first_pages,
+    generate,
+    in_turn,
+    searched_with,
+    shown_with,
+)
 from .ground import Grounded, ground, ground_json
 from .instructions import INSTRUCTIONS, with_advice
 from .notices import no_such_page, notices, of_search, written
@@ -141,7 +150,8 @@ def stream_answer(
             yield piece
     clock.lap("answer")
     text = written("".join(pieces), finished, engines.model.name)
-    grounded = _tied("" if is_refusal(text) else text, given, inquiry.options, engines)
+    told = "" if is_refusal(text) else text
+    grounded = _tied(told, given, searched, inquiry.options, engines)
     clock.lap("ground")
     verdict, reason = judge(grounded, shown, lines)
     reason = _told(reason, finished, inquiry.scope, engines.catalog)
@@ -175,11 +185,16 @@ def _not_found(asked: str, reason: VerdictReason | None, found: Found) -> str:
     return NOT_FOUND[language(asked)].get(reason or "", "")
 
 
-def _tied(text: str, given: Shown, options: GenerateOptions, engines: Engines) -> Grounded:
+def _tied(
+    text: str, given: Shown, searched: str, options: GenerateOptions, engines: Engines
+) -> Grounded:
     """Return an answer with the evidence of each of its claims, or values."""
     tie = ground if options.json_schema is None else ground_json
+    # What only quotes says nothing that its page does not.
+    own = engines.model.writes and text
+    asked = Asked(searched, first_pages(given, engines.catalog)) if own else None
     sees, dictionary = engines.model.sees, engines.aids.dictionary
-    return tie(text, given.looked_at, given.lines, sees=sees, dictionary=dictionary)
+    return tie(text, given.looked_at, given.lines, sees=sees, dictionary=dictionary, asked=asked)
 
 
 def _find(inquiry: Inquiry, engines: Engines, search: Search) -> tuple[str, Found]:

@@ -87,6 +87,15 @@ def shown_with(
     )
 
 
+def first_pages(shown: Shown, catalog: Catalog) -> dict[DocumentId, tuple[Line, ...]]:
+    """Return the lines of the first page of each document looked at that has one."""
+    found = {}
+    for document in {hit.document.id for hit in shown.looked_at}:
+        with suppress(NotFound):
+            found[document] = catalog.lines(page_id(document, 1))
+    return found
+
+
 def as_hit(reading: Reading) -> Hit:
     """Return a picture as a page of a document that no library holds."""
     name = f"picture {reading.picture}"

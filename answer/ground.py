@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pageglass.core.aids import Dictionary
 from pageglass.core.types import Citation, Claim, Hit, Line, Support
 
+from .asked_names import Asked
 from .claims import cut_claims, with_markers_of, without_markers
 from .evidence import evidence_on
 from .json_values import cut_values
@@ -28,18 +29,20 @@ def ground(
     *,
     sees: bool = False,
     dictionary: Dictionary | None = None,
+    asked: Asked | None = None,
 ) -> Grounded:
     """Resolve every [n] to the n-th page shown, counted from 1, and to the words it rests on.
 
     `lines` are those of each hit's page; `sees` tells whether the model looked at the images, the
-    dictionary how names are called in the pages' language. The text is left with markers that lead
+    dictionary how names are called in the pages' language. A name of the question `asked` may stand
+    elsewhere in the document than on the page. The text is left with markers that lead
     to evidence: one of no page shown is dropped, as is one of what claims nothing (Yes), one whose
     page says nothing of a claim is dropped where another cited page says it all, and where no cited
     page says a claim but another page shown does, that page is cited instead. One citation is made
     a claim and page, in the order of the text.
     """
     kept = _without_idle_markers(with_markers_of(text, len(hits)))
-    shown = shown_pages(hits, lines, sees=sees, dictionary=dictionary)
+    shown = shown_pages(hits, lines, sees=sees, dictionary=dictionary, asked=asked)
     writing = _Writing(shown)
     position = 0
     for one in settle(cut_claims(kept), shown):
@@ -57,6 +60,7 @@ def ground_json(
     *,
     sees: bool = False,
     dictionary: Dictionary | None = None,
+    asked: Asked | None = None,
 ) -> Grounded:
     """Return what the pages say of each value of an answer in JSON, which is left as it is.
 
@@ -64,8 +68,8 @@ def ground_json(
     """
     values = cut_values(text, len(hits))
     if values is None:
-        return ground(text, hits, lines, sees=sees, dictionary=dictionary)
-    shown = shown_pages(hits, lines, sees=sees, dictionary=dictionary)
+        return ground(text, hits, lines, sees=sees, dictionary=dictionary, asked=asked)
+    shown = shown_pages(hits, lines, sees=sees, dictionary=dictionary, asked=asked)
     writing = _Writing(shown)
     position = 0
     for one in settle(values, shown):

@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from pageglass.core.aids import Dictionary
 from pageglass.core.types import Hit, Line, Support
 
+from .asked_names import NO_NAMES, Asked
 from .claims import Said
 from .frames import read_frame
 from .locate import PageText
@@ -43,9 +44,11 @@ class Shown:
     """
 
     hits: Sequence[Hit]
+    lines: Sequence[Sequence[Line]]
     pages: Sequence[PageText]
     sees: bool
     dictionary: Dictionary | None = None
+    asked: Asked | None = None
 
     def check(self, reading: str, markers: Sequence[int]) -> Checked:
         """Return what the pages of these markers say of a claim, without where it was read.
@@ -57,9 +60,10 @@ class Shown:
         framed = read_frame(reading, {name for hit in hits for name in _names_of(hit)})
         numbers = {hit.page.number for hit in hits}.union(*map(_printed_numbers, pages))
         others = [text for text, own in framed.pages.items() if not numbers.issuperset(own)]
+        asked = self.asked.names_of(hits, self.hits, self.lines) if self.asked else NO_NAMES
         if not others:
-            return check(framed.claim, pages, self.dictionary)
-        checked = check(reading, pages, self.dictionary)
+            return check(framed.claim, pages, self.dictionary, asked)
+        checked = check(reading, pages, self.dictionary, asked)
         missing = [one for one in others if not any(letters(one) in p.letters for p in pages)]
         return replace(checked, unsupported=(*checked.unsupported, *missing))
 
@@ -70,13 +74,14 @@ def shown_pages(
     *,
     sees: bool,
     dictionary: Dictionary | None = None,
+    asked: Asked | None = None,
 ) -> Shown:
     """Return the pages ready to be compared; `lines` are those of each hit's page."""
     pages = [
         PageText(own, hit.document.title, hit.document.source)
         for hit, own in zip(hits, lines, strict=True)
     ]
-    return Shown(hits, pages, sees, dictionary)
+    return Shown(hits, lines, pages, sees, dictionary, asked)
 
 
 def settle(claims: Sequence[Said], shown: Shown) -> list[Settled]:

@@ -10,6 +10,7 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import Language, fold, language
 from pageglass.core.times import time_key
 
+from .asked_names import NO_NAMES, AskedNames
 from .cells import wrong_cells
 from .clauses import YEAR_BEFORE
 from .contrary import contrary_words
@@ -69,28 +70,43 @@ class Checked:
         return self.said and self.share >= (MOST_WORDS if self.items else SAME_SENTENCE)
 
 
-def check(claim: str, pages: Sequence[PageText], dictionary: Dictionary | None = None) -> Checked:
+def check(
+    claim: str,
+    pages: Sequence[PageText],
+    dictionary: Dictionary | None = None,
+    asked: AskedNames = NO_NAMES,
+) -> Checked:
     """Compare a claim with the pages that it rests on, all of them together.
 
     Numbers count where they stand: in the sentence or row that holds most of the claim's words,
     in its heads, or in one nearly as good; a number from elsewhere on the page is no support.
-    The dictionary knows names in the page's language.
+    The dictionary knows names in the page's language; names that were asked for need not be there.
     """
-    return _Check(claim, pages, dictionary).result()
+    return _Check(claim, pages, dictionary, asked).result()
 
 
 class _Check(Meant):
     """The comparison of one claim."""
 
     def __init__(
-        self, claim: str, pages: Sequence[PageText], dictionary: Dictionary | None
+        self,
+        claim: str,
+        pages: Sequence[PageText],
+        dictionary: Dictionary | None,
+        asked: AskedNames,
     ) -> None:
         super().__init__(claim, pages)
         self._dictionary = dictionary
+        self._asked = asked
 
     def result(self) -> Checked:
         names = [one for one in find_names(self.claim) if not self._is_in_number(one)]
-        missing = [one for one in names if not self._is_named_by_a_page(one)]
+        missing = [
+            one
+            for one in names
+            if not self._is_named_by_a_page(one)
+            and (one.kind == "quote" or not self._asked.has(one.text))
+        ]
         # What is quoted to the letter tells of its numbers and names as well.
         quotes = [
             one
@@ -121,7 +137,11 @@ class _Check(Meant):
         turned_or_exchanged = [
             *mixed_names(self.claim, self.pages),
             *other_initials(self.claim, self.pages),
-            *absent_names(self.claim, self.pages, self._dictionary),
+            *(
+                name
+                for name in absent_names(self.claim, self.pages, self._dictionary)
+                if not self._asked.has(name)
+            ),
             *exchanged_names(self),
             *wrong_words(self),
             *contrary_words(self),

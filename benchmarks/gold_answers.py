@@ -3,7 +3,8 @@
 `python benchmarks/gold_answers.py QUESTIONS --home DIR` says the gold answer of each question in
 many ways ("Based on page 7, the answer is ..."), shows its gold pages and others of the document,
 and prints how many are doubted of those that are not when the answer stands alone; and, of errors
-planted in the answers, how many are found. `--show N` prints some of what went wrong.
+planted in the answers, how many are found. `restated` are answers after the question's own words.
+`--show N` prints some of what went wrong.
 """
 
 import argparse
@@ -17,8 +18,10 @@ from claims import Claim
 from plants import PLANTS
 from verification import OTHERS, Shown
 
+from pageglass.answer.asked_names import Asked
 from pageglass.answer.ground import ground
 from pageglass.api.assemble import load_settings, open_catalog
+from pageglass.core.ids import page_id
 from pageglass.core.protocols import Catalog
 from pageglass.core.text import Language, language
 from pageglass.core.types import Document, Hit
@@ -70,6 +73,7 @@ def main() -> None:
         shown = _shown(catalog, document, question["gold_pages"], chance)
         if shown.hits:
             _check(answer, shown, chance, counts, wrong)
+            _check_restated(question["question"], answer, shown, catalog, counts)
     for kind, texts in wrong.items():
         for text in texts[: options.show]:
             print(f"{kind}: {text}")
@@ -117,6 +121,15 @@ def _check(
             wrong[f"missed {kind}"].append(f"{text} for {answer}")
 
 
+def _check_restated(
+    question: str, answer: str, shown: Shown, catalog: Catalog, counts: Counter[str]
+) -> None:
+    document = shown.hits[0].document.id
+    asked = Asked(question, {document: catalog.lines(page_id(document, 1))})
+    counts["restated"] += 1
+    counts["restated, doubted"] += _is_doubted(f"{question.strip(' ?？')}: {answer}", shown, asked)
+
+
 def _errors(answer: str, chance: random.Random) -> Iterator[tuple[str, str]]:
     claim = Claim("gold", answer)
     for kind, plant in PLANTS.items():
@@ -125,13 +138,18 @@ def _errors(answer: str, chance: random.Random) -> Iterator[tuple[str, str]]:
             yield kind, planted.text
 
 
-def _is_doubted(text: str, shown: Shown) -> bool:
-    grounded = ground(f"{text} [1]", shown.hits, shown.lines)
+def _is_doubted(text: str, shown: Shown, asked: Asked | None = None) -> bool:
+    grounded = ground(f"{text} [1]", shown.hits, shown.lines, asked=asked)
     return any(one.support != "text" for one in grounded.claims)
 
 
 def _rates(counts: Counter[str]) -> dict[str, float]:
-    pairs = (("alone", "doubted"), ("said", "doubted"), ("planted", "found"))
+    pairs = (
+        ("alone", "doubted"),
+        ("said", "doubted"),
+        ("restated", "doubted"),
+        ("planted", "found"),
+    )
     of = {first: counts[first] for first, _ in pairs}
     shares = {
         f"{first}, {second}": round(counts[f"{first}, {second}"] / max(1, counts[first]), 4)
