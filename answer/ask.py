@@ -150,8 +150,7 @@ def stream_answer(
             yield piece
     clock.lap("answer")
     text = written("".join(pieces), finished, engines.model.name)
-    told = "" if is_refusal(text) else text
-    grounded = _tied(told, given, searched, inquiry.options, engines)
+    grounded = _tied(text, given, searched, inquiry.options, engines)
     clock.lap("ground")
     verdict, reason = judge(grounded, shown, lines)
     reason = _told(reason, finished, inquiry.scope, engines.catalog)
@@ -188,7 +187,8 @@ def _not_found(asked: str, reason: VerdictReason | None, found: Found) -> str:
 def _tied(
     text: str, given: Shown, searched: str, options: GenerateOptions, engines: Engines
 ) -> Grounded:
-    """Return an answer with the evidence of each of its claims, or values."""
+    """Return an answer with the evidence of each of its claims, or values; a refusal has none."""
+    text = "" if is_refusal(text) else text
     tie = ground if options.json_schema is None else ground_json
     # What only quotes says nothing that its page does not.
     own = engines.model.writes and text

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .frames import leads_in
 from .markdown import (
     cells,
     is_head,
@@ -11,7 +12,9 @@ from .markdown import (
     is_list_item,
     row_with_heads,
     table_heads,
+    without_counts,
     without_emphasis,
+    without_enumeration,
 )
 from .quotations import quoted_spans
 from .sentences import sentence_spans
@@ -26,7 +29,7 @@ _MARKERS_AND_END = re.compile(
     rf"{_BLANKS}\[{_NUMBER}\](?:\s*\[{_NUMBER}\])*(?:\s*[.。;；!！?？]+)?"
 )
 _LAST_MARKERS = re.compile(rf"{_BLANKS}\[{_NUMBER}\](?:\s*\[{_NUMBER}\])*$")
-_BULLET = re.compile(r"\s*(?:[-*•#>]+(?=\s)|\d{1,2}[.)、](?!\d)|[（(]\d{1,2}[)）])\s*")
+_BULLET = re.compile(r"\s*(?:[-*•#>]+(?=\s)|(?:\*\*|__)?\d{1,2}[.)、](?!\d)|[（(]\d{1,2}[)）])\s*")
 
 
 # A claim's start, end, markers, and end with markers, in a line.
@@ -100,13 +103,17 @@ def _of_line(
         within = tuple(map(int, _KEPT.findall(held)))
         nearby = later[0] if later else earlier[-1] if earlier else within or leading
         bare = without_markers(held)
-        told = without_emphasis(row_with_heads(cells(bare), heads) if heads else bare)
+        row = cells(bare) if heads else ()
+        told = without_emphasis(row_with_heads(row, heads) if heads else bare)
+        other = without_counts(row, heads) if heads else without_enumeration(told)
         title = is_heading(line) and not markers
         leads = title or (at + 1 == len(pieces) and line.rstrip("* \n").endswith((":", "：")))
-        readings = (told.lower() if title else told,)
-        yield Said(
-            held, start + first, start + last, start + tail, markers, nearby, readings, leads
-        )
+        readings = [told.lower() if title else told]
+        if other and other != told:
+            readings.append(without_emphasis(other))
+        if any(map(str.isalnum, told)):
+            span = start + first, start + last, start + tail
+            yield Said(held, *span, markers, nearby, tuple(readings), leads)
 
 
 def _has_letters(line: str, piece: _Piece) -> bool:
@@ -136,7 +143,7 @@ def _pieces(line: str) -> Iterator[_Piece]:
     } | {len(line.rstrip())}
     position = start
     while position < len(line):
-        run = _MARKERS_AND_END.search(line, position)
+        run = _markers_after(line, position)
         stop = min((end for end in ends if end > position), default=len(line))
         if run and run.start() <= stop:
             last, tail = run.start(), run.end()
@@ -147,3 +154,11 @@ def _pieces(line: str) -> Iterator[_Piece]:
         first = position + len(text) - len(text.lstrip())
         yield first, max(first, position + len(text.rstrip())), markers, tail
         position = max(tail, position + 1)
+
+
+def _markers_after(line: str, position: int) -> re.Match[str] | None:
+    """Return the next markers that end a claim: those of "According to [1], ..." begin one."""
+    run = _MARKERS_AND_END.search(line, position)
+    while run and leads_in(line[position : run.start()]):
+        run = _MARKERS_AND_END.search(line, run.end())
+    return run

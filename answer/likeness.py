@@ -43,7 +43,7 @@ _LEADS_IN = re.compile(
 _CAPITAL = re.compile(r"\b[A-Z][\w’'-]*")
 _STOP_WORDS = (
     "the a an of in to and for was is were are on by with at from as that it this be or ha "
-    "had have which their its about also "
+    "approximately roughly had have which their its about also "
     "not no never cannot neither nor without "
     # Cut from its n't as well: doesn't is doesn and t.
     "do doe did don doesn didn isn wasn aren weren hasn haven hadn won t "

@@ -29,7 +29,7 @@ _NEUTRAL_WORDS = (
     "eur gbp hkd pdf ppt vs etc ie eg us first second third finally our their his her "
     "among amongst although though because despite whereas unless until within without through "
     "throughout across besides unlike like via per regarding concerning following including "
-    "below above about approximately around nearly almost roughly "
+    "let below above about approximately around nearly almost roughly "
     "such several few any once while meanwhile moreover furthermore additionally instead "
     "roughly approximately nearly almost about around is was were are than "
 )
@@ -65,7 +65,7 @@ _SURNAMES = (
 _WORDLIKE = "黄马高任钟金石夏付方白江段雷龙史毛万钱严武孔向"
 _TITLES = (
     "先生|女士|教授|博士|院士|经理|总经理|董事长|总裁|主席|主任|老师|部长|局长|校长|院长|总监|工程师"
-    "|书记"
+    "|书记|市长|省长|县长|区长|镇长|行长|社长|会长|理事长|所长|站长|秘书长|主编|法定代表人|法人代表"
 )
 _SPEAKS = "担任|表示|认为|指出|提出|说|介绍|强调"
 # What is said of somebody after three characters that begin with a surname.

@@ -13,8 +13,9 @@ LONGEST_SENTENCE = 300
 _PAUSE = re.compile(r"(?<=[，,;；:：])\s*|\s+(?=[•●○▪■◆])|\s+")
 # What ends in a full stop and goes on.
 _GOES_ON = re.compile(
-    r"(?:\b(?:e\.g|i\.e|vs|[Nn]os?|[Ff]igs?|eq|[Ss]ec|Dr|Mr|Mrs|Ms|St|al|Inc|Ltd|Corp|Co|approx|U\.S)"
-    r"|\b[A-Z])\.$"
+    r"(?:\b(?:e\.g|i\.e|vs|[Nn]os?|[Ff]igs?|eq|[Ss]ec|Dr|Mr|Mrs|Ms|St|al|Inc|Ltd|Corp|Co|approx|U\.S"
+    r"|Gov|Sen|Rep|Gen|Col|Capt|Lt|Sgt|Hon|Rev)"
+    r"|\b[A-Z])\.$|\bTL;$"
 )
 
 

@@ -8,22 +8,13 @@ from pathlib import PurePosixPath
 from pageglass.core.aids import Dictionary
 from pageglass.core.types import Hit, Line, Support
 
+from .asides import is_beside
 from .asked_names import NO_NAMES, Asked
 from .claims import Said
-from .frames import read_frame
+from .frames import Framed, read_frame
 from .locate import PageText
 from .stretches import letters
 from .verify import Checked, check
-
-# What a model says beside its answer, and what only answers yes or no.
-_ASIDE = re.compile(
-    r"(?:yes|no|sure|certainly|of course|in (?:summary|short|conclusion)|here (?:is|are)\b.*"
-    r"|i hope\b.*|let me know\b.*|please (?:let|note|see|check|consult|refer)\b.*"
-    r"|if you (?:need|have|want|would)\b.*|feel free\b.*"
-    r"|是的?|否|不是|对的?|没有|好的|综上(?:所述)?|以下(?:是|为).*|如下(?:所示)?|希望.*|如(?:果您|需|有).*|请(?:参考|注意|核对|告诉).*)"
-    r"[\s.,:;!。，：；！]*",
-    re.IGNORECASE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +46,30 @@ class Shown:
 
         A page that it names by number is one of these, counted or as printed, or named by them.
         """
-        hits = [self.hits[marker - 1] for marker in markers]
         pages = [self.pages[marker - 1] for marker in markers]
-        framed = read_frame(reading, {name for hit in hits for name in _names_of(hit)})
-        numbers = {hit.page.number for hit in hits}.union(*map(_printed_numbers, pages))
-        others = [text for text, own in framed.pages.items() if not numbers.issuperset(own)]
+        framed, others = self._framed(reading, markers)
+        hits = [self.hits[marker - 1] for marker in markers]
         asked = self.asked.names_of(hits, self.hits, self.lines) if self.asked else NO_NAMES
         if not others:
             return check(framed.claim, pages, self.dictionary, asked)
         checked = check(reading, pages, self.dictionary, asked)
         missing = [one for one in others if not any(letters(one) in p.letters for p in pages)]
         return replace(checked, unsupported=(*checked.unsupported, *missing))
+
+    def only_names_source(self, said: Said) -> bool:
+        """Say whether a text claims nothing and only says, rightly, where the rest was read."""
+        every = range(1, len(self.hits) + 1)
+        framed, others = self._framed(said.readings[0], said.markers or said.nearby or every)
+        return not framed.claim and not others
+
+    def _framed(self, reading: str, markers: Sequence[int]) -> tuple[Framed, list[str]]:
+        """Return what a reading claims, and what it calls pages that are none of these."""
+        hits = [self.hits[marker - 1] for marker in markers]
+        framed = read_frame(reading, {name for hit in hits for name in _names_of(hit)})
+        printed = [_printed_numbers(self.pages[marker - 1]) for marker in markers]
+        numbers = {hit.page.number for hit in hits}.union(*printed)
+        others = [text for text, own in framed.pages.items() if not numbers.issuperset(own)]
+        return framed, others
 
 
 def shown_pages(
@@ -86,7 +90,7 @@ def shown_pages(
 
 def settle(claims: Sequence[Said], shown: Shown) -> list[Settled]:
     """Return each claim with the pages that carry it; what claims nothing is left out."""
-    every = [_settle(said, shown) for said in claims]
+    every = [_settle(said, shown) for said in claims if not shown.only_names_source(said)]
     return [one for one in every if not _claims_nothing(one)]
 
 
@@ -147,8 +151,8 @@ def _may_be_in_a_picture(shown: Shown, marker: int) -> bool:
 
 def is_aside(said: Said) -> bool:
     """Say whether a claim stands beside what is claimed, and leads to nothing: Yes."""
-    claim = read_frame(said.readings[0]).claim
-    return not said.leads_in and _ASIDE.fullmatch(claim) is not None
+    reading = said.readings[0]
+    return not said.leads_in and (is_beside(reading) or is_beside(read_frame(reading).claim))
 
 
 def _claims_nothing(one: Settled) -> bool:

@@ -17,6 +17,7 @@ from .contrary import contrary_words
 from .exchanged import exchanged_names
 from .known_names import absent_names
 from .likeness import SAME_SENTENCE, Place
+from .listed_counts import listed_counts
 from .locate import PageText
 from .meaning import names_day
 from .meant import Meant
@@ -101,22 +102,19 @@ class _Check(Meant):
 
     def result(self) -> Checked:
         names = [one for one in find_names(self.claim) if not self._is_in_number(one)]
-        missing = [
-            one
-            for one in names
-            if not self._is_named_by_a_page(one)
-            and (one.kind == "quote" or not self._asked.has(one.text))
-        ]
+        missing = [one for one in names if not self._is_named_by_a_page(one)]
         # What is quoted to the letter tells of its numbers and names as well.
         quotes = [
             one
             for one in names
             if one.kind == "quote" and any(has_to_the_letter(page, one.text) for page in self.pages)
         ]
+        counts = {one.number: one.right for one in listed_counts(self.claim, self.quantities)}
         worthy = [
             one
             for one in self.quantities
-            if _is_worthy(one) and not any(q.start <= one.start < q.end for q in quotes)
+            if not counts.get(one, not _is_worthy(one))
+            and not any(q.start <= one.start < q.end for q in quotes)
         ]
         unsupported: dict[str, None] = {}
         marks: list[tuple[int, tuple[int, ...]]] = []
@@ -131,25 +129,9 @@ class _Check(Meant):
                 marks.append((place.page, tuple(mark)))
                 places[place] = None
         quoted = [one.text for one in quotes if one not in missing]
-        cells = [
-            text for page in self.pages for text in wrong_cells(self.claim, self.quantities, page)
-        ]
-        turned_or_exchanged = [
-            *mixed_names(self.claim, self.pages),
-            *other_initials(self.claim, self.pages),
-            *(
-                name
-                for name in absent_names(self.claim, self.pages, self._dictionary)
-                if not self._asked.has(name)
-            ),
-            *exchanged_names(self),
-            *wrong_words(self),
-            *contrary_words(self),
-            *cells,
-        ]
         for text in [
             *(one.text for one in missing),
-            *(text for text in turned_or_exchanged if not any(text in each for each in quoted)),
+            *(text for text in self._turned_round() if not any(text in each for each in quoted)),
         ]:
             unsupported[text] = None
         if unsupported and any(is_spelled_out(self.claim, page.units) for page in self.pages):
@@ -161,7 +143,22 @@ class _Check(Meant):
         told = tuple(unsupported), cover, share, enough, items, tuple(places), tuple(marks)
         return Checked(self.claim, *told)
 
+    def _turned_round(self) -> Iterator[str]:
+        """Yield the claim's words that stand where the pages have others."""
+        yield from mixed_names(self.claim, self.pages)
+        yield from other_initials(self.claim, self.pages)
+        for name in absent_names(self.claim, self.pages, self._dictionary):
+            if not self._asked.has(name):
+                yield name
+        yield from exchanged_names(self)
+        yield from wrong_words(self)
+        yield from contrary_words(self)
+        for page in self.pages:
+            yield from wrong_cells(self.claim, self.quantities, page)
+
     def _is_named_by_a_page(self, name: Name) -> bool:
+        if name.kind != "quote" and self._asked.has(name.text):
+            return True
         return any(
             has_name(page, name, self.claim)
             or has_name_abroad(page, name, self.claim, self._dictionary)

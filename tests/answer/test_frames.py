@@ -77,7 +77,6 @@ def test_what_names_its_source_claims_the_rest_in_chinese(frame: str) -> None:
 @pytest.mark.parametrize(
     "claim",
     [
-        "See page 12.",
         "According to page 7:",
         "The paper shows 5,000 trials.",
         "Plan of fees of the town.",
