@@ -19,11 +19,18 @@ from .markdown import (
 from .quotations import quoted_spans
 from .sentences import sentence_spans
 
-# [1], [1][3], [1, 3] and their full-width forms; [0] and [0, 1] are none. Of many blanks, only the
-# first may begin one: each would be looked at as often as there are blanks.
+# [1], [1][3], [1, 3], [1-3], full width as well, [Source 1], [^1], [1, page 7], 【1†source】;
+# [0] and [0, 1] are none. Of many blanks, only the first may begin one: each would be looked at as
+# often as there are blanks.
 _BLANKS = r"(?:(?<!\s)\s+)?"
 _NUMBER = r"[1-9]\d{0,2}"
-_MARKER = re.compile(rf"({_BLANKS})[\[【［]\s*({_NUMBER}(?:\s*[,，、;]\s*{_NUMBER})*)\s*[\]】］]")
+_MARKER = re.compile(
+    rf"({_BLANKS})\\?[\[【［]\s*(?:\^|(?:source|doc(?:ument)?|ref(?:erence)?|资料|文档|来源|引用)\s?)?"
+    rf"({_NUMBER}(?:\s*[,，、;–-]\s*{_NUMBER})*)"
+    r"(?:†[^\[\]【】［］\n]{0,40}|\s?[,，]\s?(?:page\s|p\.\s?|第\s?)\d{1,4}\s?页?)?\s*\\?[\]】］]",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(rf"({_NUMBER})(?:\s*[–-]\s*({_NUMBER}))?")
 _KEPT = re.compile(rf"{_BLANKS}\[({_NUMBER})\]")
 _MARKERS_AND_END = re.compile(
     rf"{_BLANKS}\[{_NUMBER}\](?:\s*\[{_NUMBER}\])*(?:\s*[.。;；!！?？]+)?"
@@ -62,7 +69,8 @@ def with_markers_of(text: str, shown: int) -> str:
     """Return the text with markers written as [n], without those of no page shown."""
 
     def kept(match: re.Match[str]) -> str:
-        numbers = [int(number) for number in re.findall(r"\d+", match[2])]
+        ends = [(int(one[1]), int(one[2] or one[1])) for one in _RANGE.finditer(match[2])]
+        numbers = [number for first, last in ends for number in range(first, last + 1)]
         held = "".join(f"[{number}]" for number in numbers if 1 <= number <= shown)
         return match[1] + held if held else ""
 

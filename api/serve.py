@@ -1,7 +1,9 @@
 """The command that serves: pageglass serve."""
 
+import errno
 import os
 import signal
+import socket
 import sys
 import tempfile
 from typing import TYPE_CHECKING, Annotated
@@ -47,6 +49,7 @@ def serve_command(
     settings = load_settings(None)
     check_keys(settings)
     check_workers(settings)
+    check_address(settings)
     _serve(settings)
 
 
@@ -99,6 +102,23 @@ def make_app() -> "FastAPI":
     start_log(settings.serve)
     sys.setswitchinterval(SWITCH_S)
     return create_app(open_service(settings, open_engines(settings)))
+
+
+def check_address(settings: Settings) -> None:
+    """Raise ConfigError, before anything is loaded, when nobody can be answered at the address."""
+    host, port = settings.serve.host, settings.serve.port
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family, socket.SOCK_STREAM) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, port))
+    except OSError as error:
+        told = (
+            f"port {port} is in use: give another with --port, or stop what uses it"
+            if error.errno == errno.EADDRINUSE
+            else f"cannot listen on {host}, port {port}: {error.strerror or error}"
+        )
+        raise ConfigError(told) from error
 
 
 def check_workers(settings: Settings) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from rich.console import Console
 from rich.markup import escape
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from pageglass.core.errors import PageglassError
@@ -15,14 +15,17 @@ from pageglass.core.types import Answer, Citation, Hit
 from pageglass.ingest.report import IngestReport
 
 SNIPPET_CHARACTERS = 160
+# Characters; what reads a table in a pipe needs names whole.
+WIDEST = 10_000
 EMPTY = "The library is empty. Fill it with: pageglass ingest FOLDER"
 BEING_WRITTEN = "The library is being written to now: a document shows when all of it is read."
 SUPPORT_MARK = {"text": "", "image": " (read from the picture)", "none": " (not found on the page)"}
 
 
 def console() -> Console:
-    """Return a console on standard output."""
-    return Console(highlight=False, soft_wrap=True)
+    """Return a console on standard output; a file or pipe gets tables as wide as they are."""
+    wide = None if sys.stdout.isatty() else WIDEST
+    return Console(highlight=False, soft_wrap=True, width=wide)
 
 
 def number_of(count: int, thing: str) -> str:
@@ -85,7 +88,8 @@ def print_status(status: Mapping[str, object]) -> None:
         if not status["being_written"]:
             out.print(EMPTY)
         return
-    table = Table("document", "collection", "pages", "read", "from", "status", box=None)
+    name = Column("document", overflow="fold")
+    table = Table(name, "collection", "pages", "read", "from", "status", box=None)
     for row in documents:
         sources = ", ".join(f"{name} {count}" for name, count in row["text_sources"].items())
         table.add_row(
@@ -153,7 +157,8 @@ def print_answer(answer: Answer, *, streamed: str = "") -> None:
             out.print(f"  {escape(hit.document.source)}, {hit.document.unit} {hit.page.number}")
     if answer.searched not in ("", answer.question):
         out.print(f"  searched for: {escape(printable(answer.searched))}", style="dim")
-    out.print(f"  answered by {escape(answer.model)}", style="dim")
+    if answer.reason != "no_documents":
+        out.print(f"  answered by {escape(answer.model)}", style="dim")
 
 
 def _quotes_by_place(citations: Sequence[Citation]) -> dict[str, list[str]]:

@@ -57,6 +57,22 @@ def test_marks_of_inches_are_no_quotation() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    "marker",
+    ["[1]", "【1】", "［1］", "[^1]", "[Source 1]", "[doc 1]", "[资料1]", "【1†source】",
+     "[1, page 7]", r"\[1\]", "[1, p. 7]", "[1，第7页]"],
+)  # fmt: skip
+def test_a_marker_may_be_written_in_other_ways(marker: str) -> None:
+    grounded = ground(f"Revenue rose to nine million euro. {marker}", hits(), LINES)
+    assert grounded.text == "Revenue rose to nine million euro. [1]"
+    assert [one.marker for one in grounded.citations] == [1]
+
+
+def test_several_pages_may_be_named_by_their_ends() -> None:
+    text = "Revenue rose to nine million euro and the office moved to Delft. [1-2]"
+    assert ground(text, hits(), LINES).text.endswith("[1][2]")
+
+
 def test_a_marker_of_no_page_is_dropped() -> None:
     grounded = ground("The office moved to Delft. [2] [9]", hits(), LINES)
     assert grounded.text == "The office moved to Delft. [2]"

@@ -14,7 +14,7 @@ from served import Server, form_of, serving
 from typer.testing import CliRunner
 
 from pageglass.api.cli import application
-from pageglass.api.serve import check_workers
+from pageglass.api.serve import check_address, check_workers
 from pageglass.core.config import ExtractModel, GlmModel, HttpModel, Serve, Settings
 from pageglass.core.errors import ConfigError
 from pageglass.core.ids import content_hash, document_id
@@ -54,6 +54,16 @@ def test_it_serves_reads_what_is_uploaded_and_stops_cleanly(home, tmp_path) -> N
     lines = [json.loads(line) for line in server.said if line.startswith("{")]
     assert any(line.get("route") == "/v1/ask" for line in lines)
     assert "lift" not in "".join(server.said)
+
+
+def test_a_port_in_use_is_said_before_anything_is_loaded() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(ConfigError, match=f"port {port} is in use: give another with --port"):
+            check_address(Settings(serve=Serve(host="127.0.0.1", port=port)))
+    check_address(Settings(serve=Serve(host="127.0.0.1", port=port)))
+    with pytest.raises(ConfigError, match=r"cannot listen on 192\.0\.2\.1"):
+        check_address(Settings(serve=Serve(host="192.0.2.1", port=port)))
 
 
 def test_it_does_not_start_where_others_reach_it_without_a_key(tmp_path) -> None:

@@ -151,6 +151,15 @@ def test_an_empty_library_says_what_to_do(open_page, tmp_path) -> None:
         watched = open_page(url=running.url)
         heading = watched.page.get_by_role("heading", level=1)
         expect(heading).to_have_text("There are no documents here yet")
+        # It can be left as any other view.
+        for view, title in (
+            ("Search", "Find the page"),
+            ("Ask", "There are no documents here yet"),
+        ):
+            watched.page.get_by_role("link", name=view, exact=True).click()
+            expect(watched.page.get_by_role("heading", name=title)).to_be_visible()
+        watched.page.get_by_role("link", name="Open the library").click()
+        expect(watched.page.get_by_role("heading", name="Library", exact=True)).to_be_visible()
         watched.close()
 
 

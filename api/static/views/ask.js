@@ -24,7 +24,10 @@ export async function show(room, { query, reader, kept }) {
   if (query.get('q')) kept.draft.question = query.get('q');
   if (query.get('collection')) kept.draft.collection = query.get('collection');
   if (query.get('document')) kept.draft.documents = [{ id: query.get('document'), title: query.get('title') ?? query.get('document') }];
-  if (!all.some((one) => one.documents > 0)) return fill(room, emptyLibrary());
+  if (!all.some((one) => one.documents > 0)) {
+    fill(room, emptyLibrary());
+    return null;
+  }
   const conversation = new Conversation(kept, all, reader);
   fill(room, conversation.element);
   if (matchMedia('(hover: hover)').matches) conversation.composer.field.focus({ preventScroll: true });

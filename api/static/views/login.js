@@ -28,9 +28,9 @@ const t = words({
 export async function show(room, { query }) {
   await useStyles('login');
   const back = query.get('back') || '#/';
-  if (session() && !session().keys_needed) return fill(room, h('div', { class: 'page' }, openState()));
-  if (session() && !query.get('another')) return fill(room, whoAmI());
-  return form(room, back);
+  if (session() && !session().keys_needed) fill(room, h('div', { class: 'page' }, openState()));
+  else if (session() && !query.get('another')) fill(room, whoAmI());
+  else form(room, back);
 }
 
 function openState() {
