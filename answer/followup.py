@@ -7,7 +7,7 @@ from pageglass.core.bare_question import asks_nothing, without_courtesy
 from pageglass.core.text import language
 from pageglass.core.types import Turn
 
-from .slots import fill, is_of_a_kind
+from .slots import fill, is_of_a_kind, owner_of
 
 # "What about 2023?", "And the costs?", "那2023年呢？": the last question again, with one thing new.
 _SAME_AGAIN = {
@@ -59,6 +59,10 @@ _EXPLETIVE = re.compile(
 _NO_SUBJECT = re.compile(
     r"为什么|为何|怎么样?|多少|多久|什么|何时|如何|哪[里些个]?|谁|[是吗呢的了有几在按分各]|\W"
 )
+# A question of the owner of what was asked for before: 它是什么时候上市的. 它同比增长多少 is not.
+_ITS_SUBJECT = re.compile(
+    r"(?:它|其|该公司|该集团|这家公司)(?![他它实余次们])(?=的|.*(?:什么时候|何时|哪[年天里儿]|在哪|谁))"
+)
 _FEW_WORDS = 3
 # A short Chinese question that begins with what is asked or how has left its subject out.
 _BEGINS_WITHOUT_SUBJECT = re.compile(
@@ -97,6 +101,8 @@ def _resolved(question: str, previous: str, answer: str) -> str:
     apart = _WITHIN.sub("", _EXPLETIVE.sub("", question))
     if _PEOPLE.search(apart):
         return f"{_opened(question)} {_named(answer)}{_bare(previous)}"
+    if (subject := _ITS_SUBJECT.match(_opened(question))) and (owner := owner_of(previous)):
+        return owner + _opened(question)[subject.end() :]
     if _THINGS.search(apart) or _is_short(question, tongue):
         return f"{_opened(question)} {_bare(previous)}"
     return question

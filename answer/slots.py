@@ -79,6 +79,14 @@ def is_of_a_kind(text: str) -> bool:
     return any(kind.search(text) for kind in _KINDS)
 
 
+def owner_of(question: str) -> str | None:
+    """Return whose property a Chinese question asks for first: 腾讯 of 腾讯的股票代码是多少."""
+    owner = _OWNER_CHINESE.match(question)
+    asked = _ASKED_CHINESE.search(question)
+    before = owner is not None and asked is not None and owner.end() <= asked.start("asked")
+    return owner["owner"] if owner and before else None
+
+
 def _fill_phrase(question: str, new: str) -> str | None:
     """Return the question with "for pumps" exchanged for "for valves"."""
     given = _PREPOSITION.match(new)
@@ -112,7 +120,8 @@ def _fill_chinese(question: str, new: str) -> str | None:
     if asked is None:
         return None
     start, end = asked.span("asked")
-    if owner is not None and not _ASKABLE.search(new):
+    # Behind what is asked for 的 ends the sentence: 腾讯是什么时候上市的.
+    if owner is not None and owner.end() <= start and not _ASKABLE.search(new):
         start, end = owner.span("owner")
     return question[:start] + new + question[end:]
 

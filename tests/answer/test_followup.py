@@ -39,3 +39,23 @@ def test_thanks_are_no_turn_to_follow_and_courtesy_hides_no_follow_up() -> None:
 def test_a_question_that_follows_nothing_stays_as_it_was_put() -> None:
     question = "请问审计委员会的主席是谁？"
     assert standalone_by_rule(question, [REVENUE]) == question
+
+
+@pytest.mark.parametrize(
+    ("asked", "alone"),
+    [
+        (("腾讯的股票代码是多少？", "它是什么时候上市的？"), "腾讯是什么时候上市的？"),
+        (
+            ("腾讯的股票代码是多少？", "它的员工人数是多少？", "那华为呢？"),
+            "华为的员工人数是多少？",
+        ),
+        (
+            ("腾讯的股票代码是多少？", "它是什么时候上市的？", "那四方精创呢？"),
+            "四方精创是什么时候上市的？",
+        ),
+        (("腾讯的营收是多少？", "它同比增长多少？"), "它同比增长多少？ 腾讯的营收是多少"),
+    ],
+)
+def test_it_is_the_owner_of_what_was_asked_for(asked: tuple[str, ...], alone: str) -> None:
+    history = [Turn(question, "好的。") for question in asked[:-1]]
+    assert standalone_by_rule(asked[-1], history) == alone
