@@ -25,21 +25,24 @@ LINE = 0.02
 
 def page_of(held: dict[str, list[str]]) -> PageText:
     """Return a page with its texts one below another, each a block of its own or a row."""
+    return PageText(lines_of(held))
+
+
+def lines_of(held: dict[str, list[str]]) -> list[Line]:
+    """Return the lines of a page, one below another, each a block of its own or a row."""
     table = 0 if "table" in held else None
     texts = held["prose"] if table is None else held["table"]
-    return PageText(
-        [
-            Line(
-                text,
-                _box(0, 1, at),
-                tuple(_words(text, at)),
-                LINE,
-                block=at if table is None else 0,
-                table=table,
-            )
-            for at, text in enumerate(texts)
-        ]
-    )
+    return [
+        Line(
+            text,
+            _box(0, 1, at),
+            tuple(_words(text, at)),
+            LINE,
+            block=at if table is None else 0,
+            table=table,
+        )
+        for at, text in enumerate(texts)
+    ]
 
 
 def _words(text: str, line: int) -> Iterator[Word]:
