@@ -1,6 +1,7 @@
 """What a claim takes from a table's row or column that it does not name, and units in heads."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -78,18 +79,21 @@ def _of_several_rows(claim: str, rows: Sequence[Stretch]) -> Iterator[str]:
 
     Not where the claim has two of one column: it speaks of several rows then.
     """
-    found: dict[tuple[int, str], set[int]] = {}
+    found = defaultdict[str, set[int]](set)
+    under = defaultdict[str, set[int]](set)
     for at, row in enumerate(rows):
         for column, text in enumerate(row.cell_texts):
             if _is_name(text, claim, first=not column) and holds_name(claim, text):
-                found.setdefault((column, text.casefold()), set()).add(at)
-    columns = [column for column, _ in found]
+                found[text.casefold()].add(at)
+                under[text.casefold()].add(column)
+    # What stands in several columns, as a station of a timetable does, may be of any.
+    columns = [column for own in under.values() if len(own) == 1 for column in own]
     if (
         len(found) > 1
         and len(set(columns)) == len(columns)
         and not set.intersection(*found.values())
     ):
-        yield list(found)[-1][1]
+        yield list(found)[-1]
 
 
 def _of_other_columns(

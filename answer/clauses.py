@@ -32,6 +32,10 @@ _FEW_WORDS = (
 FEW = frozenset(_FEW_WORDS.split())
 # Two clauses that share this part of the shorter one's words are built alike.
 ALIKE = 0.4
+# Entries of a list are a name and its number: isopropanol 60–70%, acetone 15–20%.
+_ENTRY = re.compile(
+    r"(?:[\w-]*[A-Za-z]+:\s)?(?P<name>[A-Za-z-]{3,}(?:\s[A-Za-z-]+)?|(?:(?![降升增减缩扩至到为是达比较同上下])[\u4e00-\u9fff]){2,8})"
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +56,15 @@ class Clause:
         for one in self.quantities:
             letters[one.start : one.end] = " " * (one.end - one.start)
         return frozenset(cut_words("".join(letters))) - FEW
+
+    @cached_property
+    def is_entry(self) -> bool:
+        """Whether it is a name and its number, without a verb, as an entry of a list is."""
+        letters = list(self.text)
+        for one in self.quantities:
+            letters[one.start : one.end] = " " * (one.end - one.start)
+        name = _ENTRY.fullmatch("".join(letters).strip(" \t.,;:–-~≈约()（）、，；。"))
+        return name is not None and not FEW & set(cut_words(name["name"]))
 
     @cached_property
     def names(self) -> frozenset[str]:
@@ -142,7 +155,8 @@ def _is_meant(own: Clause, named: Set[str], place: Clause, rival: Clause) -> boo
         return False
     shared = len(rival.words & place.words) / min(len(rival.words), len(place.words))
     named_other = bool(rival.names & theirs & own.words) and bool(place.names & others)
-    return shared >= ALIKE or named_other
+    entries = rival.is_entry and place.is_entry
+    return shared >= ALIKE or named_other or entries
 
 
 def _has_day_of(own: Clause, other: Clause) -> bool:

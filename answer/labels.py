@@ -26,6 +26,9 @@ _LETTER = re.compile(
     rf"(?<![A-Za-z\d])(?P<first>[A-Z])(?P<after>[{HAN}]{{2}})"
     r"|\b(?P<before>[A-Za-z]{3,}) (?P<last>[A-HJ-Z])(?![A-Za-z\d'’&.])"
 )
+# D1 and D2, HX-40 and HX-60, GPT-3.5 and GPT-4 are of one series.
+_SERIES = re.compile(r"[A-Za-z]{1,6}-?\d{1,4}(?:\.\d)?")
+_FIGURES = re.compile(r"[\d.]+")
 # Larger numbers count.
 _MOST = 99
 
@@ -36,6 +39,8 @@ def labels_of(clause: Clause) -> Labels:
     """Return for each thing that a clause numbers or letters which of them it names."""
     text, found = clause.text, defaultdict[str, set[str]](set)
     for one in clause.quantities:
+        if one.kind == "code" and _SERIES.fullmatch(one.text):
+            found[_FIGURES.sub("#", one.key)].add(one.key)
         whole = one.kind in ("number", "ordinal") and one.value.denominator == 1
         if whole and one.scale == 1 and not one.unit and one.value <= _MOST:
             for word in _things(text, one):

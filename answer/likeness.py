@@ -13,6 +13,7 @@ from pageglass.core.text import words as cut_words
 
 from .cells import with_unit
 from .columns import has_name_of
+from .counters import count_otherwise
 from .locate import PageText
 from .meaning import says_here
 from .stretches import Stretch
@@ -221,6 +222,8 @@ class Likeness:
         page = self.pages[place.page]
         stretch = self.stretch(place)
         named = self.is_named
+        if count_otherwise(self.claim, one, stretch.text, held):
+            return False
         if one.unit or one.scale > 1:  # a bare number is said as it is printed
             held = with_unit(held, stretch, page)
         return says_here(one, held, claim=self.claim, page=page, stretch=stretch, is_named=named)

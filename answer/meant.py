@@ -22,6 +22,7 @@ from .clauses import (
 from .columns import column_of, is_row_named, is_row_of, is_under_its_name
 from .labels import labels_of, tell_apart
 from .likeness import Likeness, Place
+from .named_columns import columns_of_codes
 from .pairing import paired_otherwise
 from .rates import other_rate
 
@@ -81,6 +82,12 @@ class Meant(Likeness):
         if len(row.quantities) < 2:
             return True
         if not is_row_of(self._days_beside(one), row) or not self.means_row(place, own.text):
+            return False
+        heads = page.heads_of(row)
+        columns = columns_of_codes(own.quantities, heads) or columns_of_codes(
+            self.quantities, heads
+        )
+        if columns and column_of(row, held) not in {*columns, 0, None}:
             return False
         taken = {
             column

@@ -87,6 +87,18 @@ def _named_by_words(claim: str, heads: Sequence[Stretch]) -> Iterator[tuple[int,
                     yield min(max(0, claim.find(word)) for word in own[column] & held), column
 
 
+def columns_of_codes(quantities: Sequence[Quantity], heads: Sequence[Stretch]) -> set[int]:
+    """Return the columns whose head is a code that a claim has: HX-40, D2."""
+    codes = {one.key for one in quantities if one.kind == "code"}
+    return {
+        column
+        for head in heads
+        for column, (start, end) in enumerate(head.cells)
+        for one in head.quantities
+        if column and one.key in codes and head.text[start:end].strip() == one.text
+    }
+
+
 def is_told_by(texts: Sequence[str], column: int) -> bool:
     """Say whether a row of heads names a column, and no other like it."""
     return bool(texts[column]) and texts.count(texts[column]) == 1

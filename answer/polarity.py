@@ -53,7 +53,7 @@ _COUNTERPARTS = [
 # All of them, and those that say up and down, profit and loss, leave and none.
 PAIRS = [(_UP, _DOWN), (_PROFIT, _LOSS), (_ALLOWED, _FORBIDDEN), *_COUNTERPARTS]
 _NOT = re.compile(
-    r"\b(?:not|no|never|none|neither|nor|cannot|without)\b|n['’]t\b"
+    r"\b(?:not|no|never|none|neither|nor|nothing|nobody|cannot|without)\b|n['’]t\b"
     r"|不(?![仅但断同过少足到超低等管论久如良锈动])|未(?!来)|没|并非|无(?![线论人锡疑锈])",
     re.IGNORECASE,
 )

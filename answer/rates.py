@@ -1,4 +1,4 @@
-"""How often, or of how much time, a number counts: per month, annually, 每小时."""
+"""Of how much time or land a number counts: per month, annually, 每小时, 每亩."""
 
 import re
 
@@ -11,6 +11,8 @@ _TIMES = {
     "month": r"months?",
     "quarter": r"quarters?",
     "year": r"years?|annum|yr",
+    "hectare": r"hectares?|ha",
+    "acre": r"acres?",
 }
 _ADJECTIVES = {
     "hourly": "hour",
@@ -25,6 +27,7 @@ _ADJECTIVES = {
 _CHINESE = {
     **{"秒": "second", "分钟": "minute", "小时": "hour", "日": "day", "天": "day"},
     **{"周": "week", "月": "month", "季度": "quarter", "年": "year"},
+    **{"公顷": "hectare", "亩": "mu", "英亩": "acre"},
 }
 _ENGLISH = "|".join(f"(?P<{name}>{written})" for name, written in _TIMES.items())
 _RATE = re.compile(
@@ -37,7 +40,7 @@ _RATE = re.compile(
 
 
 def rates_of(text: str) -> frozenset[str]:
-    """Return the spans of time that a text counts by."""
+    """Return the spans of time and the measures of land that a text counts by."""
     found = set()
     for match in _RATE.finditer(text):
         if adjective := match["adjective"]:

@@ -26,7 +26,7 @@ _COUNTS_IN = re.compile(
     r"|(?P<third>[$€£]\s?[mb]n?\b|(?<![\d.,])(?<!\d\s)\$?000s?\b(?![.,]?\d)|\brmb\s?(?:mn|m)\b)"
     # 4520万元 is an amount, 万元 beside a table what it counts in.
     r"|(?<![\d.十百千万亿一二三四五六七八九两几数多余])(?P<chinese>百万|千万|十亿|千|万|亿)"
-    r"(?=(?P<money>美元|港元|欧元|元|人民币)|吨|人|户|股)"
+    r"(?=(?P<money>美元|港元|欧元|元|人民币)|吨|人|户|股|(?<=[(（]..)[)）]|(?<=[(（].)[)）])"
 )
 # What follows a number that counts something else than money.
 _COUNTED = re.compile(

@@ -37,6 +37,7 @@ ENOUGH_BESIDE_ITEMS = 0.2
 MOST_WORDS = 0.5
 # A claim of which its numbers are this share of letters says nothing else.
 MOSTLY_FIGURES = 0.4
+_NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b([A-Z][a-z][\w-]*)\s$")
 # Numbers up to this that are written in words (three reasons) count what is listed.
 COUNTED_IN_WORDS = 10
 
@@ -193,7 +194,15 @@ class _Check(Meant):
             return []
         if one.day:
             return self._found_as_year_before(one.day) or self._found_before(one)
-        return None
+        return [] if self._is_of_a_name(one) else None
+
+    def _is_of_a_name(self, one: Quantity) -> bool:
+        """Say whether a number is part of a name that a page has so: Solvex 310."""
+        before = _NAME_BEFORE.search(self.claim[: one.start])
+        if before is None or not one.text.isdecimal():
+            return False
+        name = rf"(?<!\w){re.escape(fold(before[1]))}[\s-]{one.text}(?![\w%]|[.,]\d)"
+        return any(re.search(name, f"{page.folded} {fold(page.names)}") for page in self.pages)
 
     def _found_before(self, one: Quantity) -> list[tuple[Place, list[int]]] | None:
         """Return the date that was told last before the best stretch, where that has none."""

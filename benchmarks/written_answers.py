@@ -1,8 +1,8 @@
 """How many answers written by hand, as models write them, are judged as whoever wrote them does.
 
 `python benchmarks/written_answers.py [FILE]` checks the answers of `written_answers.jsonl` beside
-this file, or of the one named. A line of it is a page as in `written_claims`, with its number, title
-and file, and answers with markers that are right (`said`) and wrong in one thing (`not_said`).
+this file, or of the one named. A line of it is a page as in `written_claims`, with its number,
+title and file, and answers with markers, right (`said`) and wrong in one thing (`not_said`).
 `--show` prints those judged otherwise.
 """
 
