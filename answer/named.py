@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from pageglass.core.days import MONTHS
+from pageglass.core.numbers import Quantity
 from pageglass.core.text import STRAIGHT, fold, is_cjk, singular
 
 from .locate import PageText
@@ -26,6 +27,7 @@ _APART = re.compile(r"[.\s]")
 # Marks of a quote or list that may stand before a claim's first word.
 _BEFORE_A_CLAIM = ' \t*#>•-–—"“('
 _INITIALS = re.compile(r"[A-Z]{3,5}")
+_NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b([A-Z][a-z][\w-]*)\s$")
 _FULL_NAME = re.compile(r"\b([A-Z][a-zÀ-ɏ'-]+) ([A-Z][a-zÀ-ɏ'-]+)\b")
 
 
@@ -46,6 +48,15 @@ def has_name(page: PageText, name: Name, claim: str = "") -> bool:
     if name.kind == "person":
         return letters(name.text) in page.letters + letters(page.names)
     return _has_chinese(page, name.text)
+
+
+def has_numbered_name(page: PageText, claim: str, one: Quantity) -> bool:
+    """Say whether a number of a claim is part of a name that the page has so: Solvex 310."""
+    before = _NAME_BEFORE.search(claim[: one.start])
+    if before is None or not one.text.isdecimal():
+        return False
+    name = rf"(?<!\w){re.escape(fold(before[1]))}[\s-]{one.text}(?![\w%]|[.,]\d)"
+    return re.search(name, f"{page.folded} {fold(page.names)}") is not None
 
 
 def _has_latin(page: PageText, text: str) -> bool:

@@ -21,7 +21,13 @@ from .listed_counts import listed_counts
 from .locate import PageText
 from .meaning import names_day
 from .meant import Meant
-from .named import has_name, has_to_the_letter, mixed_names, other_initials
+from .named import (
+    has_name,
+    has_numbered_name,
+    has_to_the_letter,
+    mixed_names,
+    other_initials,
+)
 from .names import Name, find_names
 from .names_abroad import has_name_abroad
 from .spelled_out import is_spelled_out
@@ -37,7 +43,6 @@ ENOUGH_BESIDE_ITEMS = 0.2
 MOST_WORDS = 0.5
 # A claim of which its numbers are this share of letters says nothing else.
 MOSTLY_FIGURES = 0.4
-_NAME_BEFORE = re.compile(r"(?<![.!?]\s)(?<!^)\b([A-Z][a-z][\w-]*)\s$")
 # Numbers up to this that are written in words (three reasons) count what is listed.
 COUNTED_IN_WORDS = 10
 
@@ -194,15 +199,8 @@ class _Check(Meant):
             return []
         if one.day:
             return self._found_as_year_before(one.day) or self._found_before(one)
-        return [] if self._is_of_a_name(one) else None
-
-    def _is_of_a_name(self, one: Quantity) -> bool:
-        """Say whether a number is part of a name that a page has so: Solvex 310."""
-        before = _NAME_BEFORE.search(self.claim[: one.start])
-        if before is None or not one.text.isdecimal():
-            return False
-        name = rf"(?<!\w){re.escape(fold(before[1]))}[\s-]{one.text}(?![\w%]|[.,]\d)"
-        return any(re.search(name, f"{page.folded} {fold(page.names)}") for page in self.pages)
+        own = any(has_numbered_name(page, self.claim, one) for page in self.pages)
+        return [] if own else None
 
     def _found_before(self, one: Quantity) -> list[tuple[Place, list[int]]] | None:
         """Return the date that was told last before the best stretch, where that has none."""
@@ -259,7 +257,10 @@ class _Check(Meant):
         for place in [*self.best, *self.held]:
             stretch = self.stretch(place)
             for held in stretch.quantities:
-                if held.kind == "code" and self.says(one, held, place):
+                named = not stretch.cells or held.start < stretch.cells[0][1]
+                if held.kind != "code" or not self.says(one, held, place):
+                    continue
+                if named or self.means_row(place):
                     return [(place, self.pages[place.page].matched(stretch, held))]
         if time_key(one.text):
             return None  # 9:30 stands in 9:30 p.m. and is not it
