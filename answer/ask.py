@@ -133,12 +133,12 @@ def stream_answer(
     pieces: list[str] = []
     prompt = Prompt(
         # A model that only quotes has no use for a question that leaves out half.
-        asked if engines.model.writes else searched,
+        asked if engines.model.writes else found.question or searched,
         shown_pages(shown, lines, engines.images, found),
         with_advice(INSTRUCTIONS[spoken], inquiry.advice, spoken),
         inquiry.history[-MOST_TURNS:],
         pictures,
-        asked_whole(searched, given.hits),
+        asked_whole(found.question or searched, given.hits),
     )
     said = generate(engines.model, prompt, inquiry.options, inquiry.readings)
     answerable = shown and not found.absent and not idle and (words(searched) or pictures)

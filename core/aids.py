@@ -24,8 +24,20 @@ class Named:
     rest: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class FilesNamed:
+    """Documents that a question names by file or title; `rest` calls them "this document"."""
+
+    documents: frozenset[DocumentId]
+    rest: str
+
+
 class Names(Protocol):
     """Knows which documents a question names. Safe to call from several threads."""
+
+    def files(self, question: str, within: Scope) -> FilesNamed | None:
+        """Return the documents of a resolved scope whose file a question names to the letter."""
+        ...
 
     def named(self, question: str, within: Scope) -> Named | None:
         """Return the documents of a resolved scope that a question names more than the others.

@@ -37,7 +37,8 @@ class Found:
     `vector` is the question's, as the embedder gave it. `meanings` tells how near each page is to
     the question, 0 to 1; it is empty where it was not asked for, or without texts to measure by.
     `absent` is a page that the question names and its document does not have, `by_number` those
-    that it names by their number.
+    that it names by their number. Where it names files, only these were searched, and `question`
+    is the question with "this document" for their names; else it is empty.
     """
 
     hits: tuple[Hit, ...]
@@ -47,6 +48,7 @@ class Found:
     meanings: Mapping[PageId, float] = field(default_factory=dict)
     absent: Absent | None = None
     by_number: frozenset[PageId] = frozenset()
+    question: str = ""
 
 
 def find_pages(
@@ -60,6 +62,9 @@ def find_pages(
     clock = Clock()
     question = bare_question(question)
     within = catalog.resolve(scope)
+    files = aids.names.files(question, within) if aids.names is not None else None
+    if files:
+        question, within = files.rest, replace(within, documents=files.documents)
     asked = [_Asked(question, within)]
     named = aids.names.named(question, within) if aids.names is not None else None
     if named:
@@ -105,7 +110,8 @@ def find_pages(
         nearest = index.nearest(vectors[0], search.passages, within)
         near = page_meanings(question, vectors[0], nearest, hits, aids.unrelated)
         clock.lap("meanings")
-    return Found(tuple(hits), clock.laps_ms, vectors[0], alike, near, absent, by_number)
+    rest = question if files else ""
+    return Found(tuple(hits), clock.laps_ms, vectors[0], alike, near, absent, by_number, rest)
 
 
 @dataclass(frozen=True, slots=True)
