@@ -7,7 +7,7 @@ from .sources import PAGE_MARK, READ_AT, SOURCES, SOURCES_HAN, without_marks
 # What a model says beside its answer, and what only answers yes or no.
 _ASIDE = re.compile(
     r"(?:yes|no|sure|certainly|of course|in (?:summary|short|conclusion)|here (?:is|are)\b.*"
-    r"|hello|hi(?: there)?|thanks?(?: you)?\b.*|(?:great|good) question"
+    r"|hello|hi(?: there)?|thank you\b.*|thanks\b(?! to\b).*|(?:great|good) question"
     r"|(?:i )?hope (?:this|that|it)\b.*|i hope\b.*|let me know\b.*|let[’']?s\b.{0,60}:"
     r"|below (?:is|are)\b.*"
     r"|please (?:let|note|see|check|consult|refer)\b.*"

@@ -8,7 +8,7 @@ from .markup import without_markup
 _EMPHASIS = re.compile(r"\*\*|__|~~|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])")
 # Code within a line; a sentence or a formula in it is no literal.
 _CODE = re.compile(r"(?<!`)`([^`\s“”]{2,80})`(?!`)")
-_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\(https?://[^\s()]{1,500}\)")
+_LINK = re.compile(r"\[([^\[\]\n]{1,200})\]\((https?://[^\s()]{1,500})\)")
 # What the first column of a table is called that only counts its rows.
 _COUNTS_ROWS = re.compile(r"#|no\.?|rank|index|item no\.?|序号|编号|排名|名次|s/?n", re.IGNORECASE)
 # Numbers of items within a line: "(1) ...; (2) ..."
@@ -27,7 +27,7 @@ def is_list_item(line: str) -> bool:
 
 def without_emphasis(text: str) -> str:
     """Return a text without what makes it bold or slanted; code is quoted, for it is literal."""
-    quoted = _CODE.sub(r"“\1”", _LINK.sub(r"\1", text))
+    quoted = _CODE.sub(r"“\1”", _LINK.sub(r"\1 (\2)", text))
     return _EMPHASIS.sub("", without_markup(quoted)).replace("`", "")
 
 

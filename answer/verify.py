@@ -115,6 +115,7 @@ class _Check(Meant):
             for one in names
             if one.kind == "quote" and any(has_to_the_letter(page, one.text) for page in self.pages)
         ]
+        # What is counted rightly in the claim itself needs no page.
         counts = {one.number: one.right for one in listed_counts(self.claim, self.quantities)}
         worthy = [
             one
@@ -131,9 +132,8 @@ class _Check(Meant):
             if found is None or one in wrong:
                 unsupported[one.text] = None
             elif found:
-                place, mark = found[0]
-                marks.append((place.page, tuple(mark)))
-                places[place] = None
+                marks.append((found[0][0].page, tuple(found[0][1])))
+                places[found[0][0]] = None
         quoted = [one.text for one in quotes if one not in missing]
         for text in [
             *(one.text for one in missing),

@@ -60,11 +60,8 @@ def find_pages(
     """
     catalog, index, aids = engines.catalog, engines.index, engines.aids
     clock = Clock()
-    question = bare_question(question)
-    within = catalog.resolve(scope)
-    files = aids.names.files(question, within) if aids.names is not None else None
-    if files:
-        question, within = files.rest, replace(within, documents=files.documents)
+    whole = bare_question(question)
+    question, within = _within_files(whole, catalog.resolve(scope), aids)
     asked = [_Asked(question, within)]
     named = aids.names.named(question, within) if aids.names is not None else None
     if named:
@@ -110,8 +107,14 @@ def find_pages(
         nearest = index.nearest(vectors[0], search.passages, within)
         near = page_meanings(question, vectors[0], nearest, hits, aids.unrelated)
         clock.lap("meanings")
-    rest = question if files else ""
+    rest = question if question != whole else ""
     return Found(tuple(hits), clock.laps_ms, vectors[0], alike, near, absent, by_number, rest)
+
+
+def _within_files(question: str, within: Scope, aids: SearchAids) -> tuple[str, Scope]:
+    """Return a question about the files that it names, and their scope; others as they are."""
+    files = aids.names.files(question, within) if aids.names is not None else None
+    return (files.rest, replace(within, documents=files.documents)) if files else (question, within)
 
 
 @dataclass(frozen=True, slots=True)

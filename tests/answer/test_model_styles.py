@@ -80,7 +80,7 @@ WRITTEN = [
     ("Fees are $5-$6 a day", "Fees are $5-$6 a day"),
     ("<p>Time is 30 ms.</p>", "Time is 30 ms."),
     ("`config.yaml` is used", "File config.yaml is used"),
-    ("The [speed](https://x.y/z) improves", "The speed improves."),
+    ("See the [manual](https://x.y/z)", "The manual is at https://x.y/z"),
     ("**1. It improves speed**", "It improves speed."),
     ("可以：(1) 改善体验；(2) 增强可用性", "改善体验，增强可用性。"),
     ("支持 4 种语言：Java、PHP、Python、Go", "支持 Java、PHP、Python、Go"),
@@ -90,6 +90,8 @@ WRITTEN = [
     ("| 项 | 措施 |\n|---|---|\n| 预防 | 定期扫描<br>提供培训", "预防\n定期扫描\n提供培训"),
 ]
 WRONG = [
+    ("See the [manual](https://x.y/a)", "The manual is at https://x.y/z"),
+    ("Thanks to strong demand, sales rose sharply.", "Harbour dues are paid in May."),
     ("综上所述，李强是该市的市长", "张伟是该市的市长。"),
     ("**结论**：李强是该市的市长", "张伟是该市的市长。"),
     ("市长：李强", "张伟是该市的市长。"),
