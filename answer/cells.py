@@ -86,6 +86,8 @@ def _of_several_rows(claim: str, rows: Sequence[Stretch]) -> Iterator[str]:
             if _is_name(text, claim, first=not column) and holds_name(claim, text):
                 found[text.casefold()].add(at)
                 under[text.casefold()].add(column)
+    if _are_of_named_rows(claim, rows, list(found.values())):
+        return
     # What stands in several columns, as a station of a timetable does, may be of any.
     columns = [column for own in under.values() if len(own) == 1 for column in own]
     if (
@@ -94,6 +96,17 @@ def _of_several_rows(claim: str, rows: Sequence[Stretch]) -> Iterator[str]:
         and not set.intersection(*found.values())
     ):
         yield list(found)[-1]
+
+
+def _are_of_named_rows(claim: str, rows: Sequence[Stretch], found: Sequence[set[int]]) -> bool:
+    """Say whether a claim names several rows, and all that it has of cells is of these."""
+    names = [row.cell_texts[0].strip() for row in rows]
+    named = {
+        at
+        for at, name in enumerate(names)
+        if name and _stands_apart(claim, name, [one for one in names if one != name])
+    }
+    return len(named) > 1 and all(own & named for own in found)
 
 
 def _of_other_columns(

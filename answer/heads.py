@@ -14,6 +14,8 @@ _FIGURE = re.compile(r"[\d一二三四五六七八九十]")
 _AMOUNT = re.compile(
     r"[-−+$€£¥￥(（]*\s?(?:\d[\d,]*\.\d+|\d{1,3}(?:,\d{3})+|(?<=[(（])\d+)\s?[)）%％]*"
 )
+# A figure in so many words names others.
+_WORD, FEWEST_WORDS = re.compile(r"[A-Za-z]{2,}|[\u4e00-\u9fff]{2}"), 2
 # What stands for no amount.
 _NONE = re.compile(r"nil|n\.?/?a\.?|none|[-–—/]+|无|不适用", re.IGNORECASE)
 
@@ -38,7 +40,7 @@ def head_rows(rows: Sequence[Sequence[str]], bold: Sequence[bool]) -> list[int]:
     first, second = rows[0], rows[1]
     if len(first) == len(second) and all(map(_is_figure, first)) and not has_figures(second):
         return [1]
-    figures = [has_figures(row) for row in rows]
+    figures = [has_figures(_unnamed(first, rows[1:])), *map(has_figures, rows[1:])]
     heads: list[int] = []
     for at, row in enumerate(rows[: min(MOST_HEADS, len(rows) - 1)]):
         below = figures[at + 1 :]
@@ -51,11 +53,25 @@ def head_rows(rows: Sequence[Sequence[str]], bold: Sequence[bool]) -> list[int]:
         elif figures[at] or (not at and sum(below) * 2 <= len(below) and _is_data(rows)):
             names = False
         else:
-            names = not heads or not any(rows[0][1:]) or sum(below) * 2 > len(below)
+            # Two rows of names that are both called something are rather data: Policy, Insured.
+            apart = bool(row[0].strip() and first[0].strip() and row[0] != first[0])
+            more = sum(below) * 2 > len(below) and not apart
+            names = not heads or not any(rows[0][1:]) or more
         if not names:
             break
         heads.append(at)
     return heads
+
+
+def _unnamed(first: Sequence[str], others: Sequence[Sequence[str]]) -> list[str]:
+    """Return the first row without what names figures in words: Up to 5 kg, over 11.40."""
+    kept = []
+    for column, cell in enumerate(first):
+        below = [row[column] for row in others if len(row) > column and row[column].strip()]
+        bare = sum(not any(map(str.isalpha, one)) for one in below)
+        words = len(_WORD.findall(cell)) >= FEWEST_WORDS and bare * 2 > len(below)
+        kept.append("" if words else cell)
+    return kept
 
 
 def _is_data(rows: Sequence[Sequence[str]]) -> bool:

@@ -80,7 +80,7 @@ class Meant(Likeness):
         if went_otherwise(own.text, held, row, page):
             return False
         if len(row.quantities) < 2:
-            return True
+            return self.means_row(place, own.text)
         if not is_row_of(self._days_beside(one), row) or not self.means_row(place, own.text):
             return False
         heads = page.heads_of(row)

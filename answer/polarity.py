@@ -66,7 +66,8 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _BOUNDS = re.compile(
-    r"\s(?:\w+\s){0,2}(?:more|less|fewer|greater|longer|later|higher|lower|exceed\w*)\b|得?[超高低多少大小]于?过?"
+    r"\s(?:[\w-]+\s){0,8}(?:more|less|greater|fewer|higher|lower|longer) than\s[\d€$£]"
+    r"|\s(?:\w+\s){0,2}(?:more|less|fewer|greater|longer|later|higher|lower|exceed\w*)\b|得?[超高低多少大小]于?过?"
 )
 _FROM_TO = re.compile(
     r"(?:\bfrom\b|从|由)[^\d,，。]{0,20}\d.{0,40}?(?:\bto\b|到|至)[^\d]{0,12}\d", re.IGNORECASE
