@@ -191,6 +191,12 @@ def name_of(row: Stretch) -> Clause:
     return Clause(row.text[:end], tuple(one for one in row.quantities if one.end <= end))
 
 
+def headed_name_of(row: Stretch, heads: Sequence[Stretch]) -> Clause:
+    """Return the first cell of a row behind the head above it: Zone B."""
+    head = heads[0].cell_texts[0] if heads else ""
+    return Clause(f"{head} {row.cell_texts[0]}", ())
+
+
 def clause_at(clauses: Clauses, position: int) -> Clause | None:
     """Return the clause in which something stands that begins there."""
     return next((clause for start, end, clause in clauses if start <= position < end), None)

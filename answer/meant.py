@@ -16,6 +16,7 @@ from .clauses import (
     clause_at,
     clauses_beside,
     cut_clauses,
+    headed_name_of,
     name_of,
     speaks_of,
 )
@@ -74,8 +75,10 @@ class Meant(Likeness):
 
     def _means_cell(self, one: Quantity, held: Quantity, place: Place) -> bool:
         row, page = self.stretch(place), self.pages[place.page]
-        own = self._clause_of(one)
-        if self._tells_apart(one, name_of(row)) or other_rate(own.text, named_by(row, held, page)):
+        own, heads = self._clause_of(one), page.heads_of(row)
+        if any(self._tells_apart(one, name) for name in (name_of(row), headed_name_of(row, heads))):
+            return False
+        if other_rate(own.text, named_by(row, held, page)):
             return False
         if went_otherwise(own.text, held, row, page):
             return False
@@ -83,12 +86,12 @@ class Meant(Likeness):
             return self.means_row(place, own.text)
         if not is_row_of(self._days_beside(one), row) or not self.means_row(place, own.text):
             return False
-        heads = page.heads_of(row)
-        columns = columns_of_codes(own.quantities, heads) or columns_of_codes(
-            self.quantities, heads
-        )
-        if columns and column_of(row, held) not in {*columns, 0, None}:
-            return False
+        for quantities in (own.quantities, self.quantities):
+            columns = columns_of_codes(quantities, heads)
+            if columns and column_of(row, held) not in {*columns, 0, None}:
+                return False
+            if columns:
+                break
         taken = {
             column
             for other in own.quantities

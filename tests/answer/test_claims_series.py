@@ -48,6 +48,37 @@ TRAINS = page_of(
         ]
     }
 )
+RATES = page_of(
+    {
+        "table": [
+            "Zone | Destinations | Up to 2 kg (EUR) | Up to 5 kg (EUR) | Delivery (working days)",
+            "A | Belgium | 8.90 | 11.40 | 2",
+            "B | Spain, Italy | 12.50 | 16.20 | 4",
+            "C | Norway, Iceland | 17.30 | 24.60 | 6",
+        ]
+    }
+)
+POLICY = page_of(
+    {
+        "table": [
+            "Item | Details",
+            "Policy number | HC-2207-58163",
+            "Insured | Mrs Gwendolyn Achterberg",
+            "Insured address | 27 Sallow Street, Dunmarsh",
+            "Buildings sum insured | £385,000",
+            "Contents sum insured | £62,500",
+            "Standard excess | £250 per claim",
+        ]
+    }
+)
+CODE = page_of(
+    {
+        "prose": [
+            "A flight of stairs shall not have a vertical rise of more than 3.7 m.",
+            "Headroom shall be not less than 2,030 mm.",
+        ]
+    }
+)
 PHONES = page_of({"table": ["参数 | 星岩S1 | 星岩S2", "主摄像素（万） | 5,000 | 10,800"]})
 
 
@@ -72,6 +103,19 @@ PHONES = page_of({"table": ["参数 | 星岩S1 | 星岩S2", "主摄像素（万�
         ("C7220次列车从松台开往云溪北。", TRAINS, True),
         ("C7201次列车06:35从云溪北发车。", TRAINS, True),
         ("C7201次列车11:20从云溪北发车。", TRAINS, False),
+        ("A parcel of up to 5 kg to Zone B costs EUR 16.20.", RATES, True),
+        ("A parcel of up to 5 kg to Zone C costs EUR 16.20.", RATES, False),
+        ("The delivery for Zone C is 6 working days.", RATES, True),
+        ("Buildings sum insured: £385,000", POLICY, True),
+        ("Buildings sum insured: £62,500", POLICY, False),
+        (
+            "The insured person is Mrs Gwendolyn Achterberg, and the insured address is 27 Sallow "
+            "Street.",
+            POLICY,
+            True,
+        ),
+        ("A flight of stairs must not rise more than 3.7 m.", CODE, True),
+        ("A flight of stairs must not have a vertical rise of more than 3.9 m.", CODE, False),
         ("星岩S2的主摄像素为1.08亿。", PHONES, True),
         ("星岩S1的主摄像素为1.08亿。", PHONES, False),
     ],
