@@ -1,6 +1,7 @@
 """Names of a question that a document has, though not on the page that answers it."""
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,35 +17,44 @@ class Asked:
     question: str
     first_pages: Mapping[DocumentId, Sequence[Line]] = field(default_factory=dict)
 
-    def names_of(
-        self, cited: Sequence[Hit], hits: Sequence[Hit], lines: Sequence[Sequence[Line]]
-    ) -> "AskedNames":
-        """Return what of the question the documents of the pages cited have on any page known."""
-        documents = {hit.document.id for hit in cited}
-        pages = [own for hit, own in zip(hits, lines, strict=True) if hit.document.id in documents]
-        pages += [own for document, own in self.first_pages.items() if document in documents]
-        text = "\n".join(line.text for own in pages for line in own)
-        return AskedNames(fold(self.question), fold(text))
+    def by_document(
+        self, hits: Sequence[Hit], lines: Sequence[Sequence[Line]]
+    ) -> "dict[DocumentId, AskedNames]":
+        """Return the question beside what each document has on its first page and those shown."""
+        pages = defaultdict[DocumentId, list[Sequence[Line]]](list)
+        for hit, own in zip(hits, lines, strict=True):
+            pages[hit.document.id].append(own)
+        for document, own in self.first_pages.items():
+            pages[document].append(own)
+        question = fold(self.question)
+        return {
+            document: AskedNames(
+                question, fold("\n".join(line.text for own in held for line in own))
+            )
+            for document, held in pages.items()
+        }
 
 
 @dataclass(frozen=True, slots=True)
 class AskedNames:
-    """A question and what its documents say, both folded.
+    """A question and what a document says, both folded.
 
     An answer that repeats the question names whom it is about, where the page need not: a report
     says on its cover alone whose it is. What the question does not name is no such name.
     """
 
-    question: str = ""
-    documents: str = ""
+    question: str
+    document: str
 
     def has(self, name: str) -> bool:
-        """Say whether the question names this and one of the documents has it."""
+        """Say whether the question names this and the document has it."""
         wanted = fold(name)
         whole = re.escape(wanted)
         if not is_cjk(wanted[:1]):
             whole = rf"(?<![a-z\d]){whole}(?![a-z\d])"
-        return all(re.search(whole, text) for text in (self.question, self.documents))
+        return all(re.search(whole, text) for text in (self.question, self.document))
 
 
-NO_NAMES = AskedNames()
+def asks_for(asked: Sequence[AskedNames], name: str) -> bool:
+    """Say whether the question names this and one of the documents has it."""
+    return any(one.has(name) for one in asked)

@@ -52,18 +52,19 @@ class Clause:
     @cached_property
     def words(self) -> frozenset[str]:
         """Its words, without the commonest and without what is in numbers."""
+        return frozenset(cut_words(self._without_numbers)) - FEW
+
+    @cached_property
+    def _without_numbers(self) -> str:
         letters = list(self.text)
         for one in self.quantities:
             letters[one.start : one.end] = " " * (one.end - one.start)
-        return frozenset(cut_words("".join(letters))) - FEW
+        return "".join(letters)
 
     @cached_property
     def is_entry(self) -> bool:
         """Whether it is a name and its number, without a verb, as an entry of a list is."""
-        letters = list(self.text)
-        for one in self.quantities:
-            letters[one.start : one.end] = " " * (one.end - one.start)
-        name = _ENTRY.fullmatch("".join(letters).strip(" \t.,;:–-~≈约()（）、，；。"))
+        name = _ENTRY.fullmatch(self._without_numbers.strip(" \t.,;:–-~≈约()（）、，；。"))
         return name is not None and not FEW & set(cut_words(name["name"]))
 
     @cached_property

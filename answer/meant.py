@@ -86,12 +86,10 @@ class Meant(Likeness):
             return self.means_row(place, own.text)
         if not is_row_of(self._days_beside(one), row) or not self.means_row(place, own.text):
             return False
-        for quantities in (own.quantities, self.quantities):
-            columns = columns_of_codes(quantities, heads)
-            if columns and column_of(row, held) not in {*columns, 0, None}:
-                return False
-            if columns:
-                break
+        columns = columns_of_codes(own.quantities, heads)
+        columns = columns or columns_of_codes(self.quantities, heads)
+        if columns and column_of(row, held) not in {*columns, 0, None}:
+            return False
         taken = {
             column
             for other in own.quantities

@@ -1,15 +1,16 @@
 """Decide which of the pages shown carry a claim, and whether they say it."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from pageglass.core.aids import Dictionary
+from pageglass.core.ids import DocumentId
 from pageglass.core.types import Hit, Line, Support
 
 from .asides import is_beside
-from .asked_names import NO_NAMES, Asked
+from .asked_names import Asked, AskedNames
 from .claims import Said
 from .frames import Framed, read_frame
 from .locate import PageText
@@ -35,11 +36,10 @@ class Shown:
     """
 
     hits: Sequence[Hit]
-    lines: Sequence[Sequence[Line]]
     pages: Sequence[PageText]
     sees: bool
     dictionary: Dictionary | None = None
-    asked: Asked | None = None
+    asked: Mapping[DocumentId, AskedNames] = field(default_factory=dict)
 
     def check(self, reading: str, markers: Sequence[int]) -> Checked:
         """Return what the pages of these markers say of a claim, without where it was read.
@@ -48,8 +48,8 @@ class Shown:
         """
         pages = [self.pages[marker - 1] for marker in markers]
         framed, others = self._framed(reading, markers)
-        hits = [self.hits[marker - 1] for marker in markers]
-        asked = self.asked.names_of(hits, self.hits, self.lines) if self.asked else NO_NAMES
+        documents = {self.hits[marker - 1].document.id for marker in markers}
+        asked = [self.asked[document] for document in documents if document in self.asked]
         if not others:
             return check(framed.claim, pages, self.dictionary, asked)
         checked = check(reading, pages, self.dictionary, asked)
@@ -85,7 +85,8 @@ def shown_pages(
         PageText(own, hit.document.title, hit.document.source)
         for hit, own in zip(hits, lines, strict=True)
     ]
-    return Shown(hits, lines, pages, sees, dictionary, asked)
+    names = asked.by_document(hits, lines) if asked else {}
+    return Shown(hits, pages, sees, dictionary, names)
 
 
 def settle(claims: Sequence[Said], shown: Shown) -> list[Settled]:

@@ -10,7 +10,7 @@ from pageglass.core.numbers import Quantity
 from pageglass.core.text import Language, fold, language
 from pageglass.core.times import time_key
 
-from .asked_names import NO_NAMES, AskedNames
+from .asked_names import AskedNames, asks_for
 from .cells import wrong_cells
 from .clauses import YEAR_BEFORE
 from .contrary import contrary_words
@@ -81,7 +81,7 @@ def check(
     claim: str,
     pages: Sequence[PageText],
     dictionary: Dictionary | None = None,
-    asked: AskedNames = NO_NAMES,
+    asked: Sequence[AskedNames] = (),
 ) -> Checked:
     """Compare a claim with the pages that it rests on, all of them together.
 
@@ -100,7 +100,7 @@ class _Check(Meant):
         claim: str,
         pages: Sequence[PageText],
         dictionary: Dictionary | None,
-        asked: AskedNames,
+        asked: Sequence[AskedNames],
     ) -> None:
         super().__init__(claim, pages)
         self._dictionary = dictionary
@@ -154,7 +154,7 @@ class _Check(Meant):
         yield from mixed_names(self.claim, self.pages)
         yield from other_initials(self.claim, self.pages)
         for name in absent_names(self.claim, self.pages, self._dictionary):
-            if not self._asked.has(name):
+            if not asks_for(self._asked, name):
                 yield name
         yield from exchanged_names(self)
         yield from wrong_words(self)
@@ -163,7 +163,7 @@ class _Check(Meant):
             yield from wrong_cells(self.claim, self.quantities, page)
 
     def _is_named_by_a_page(self, name: Name) -> bool:
-        if name.kind != "quote" and self._asked.has(name.text):
+        if name.kind != "quote" and asks_for(self._asked, name.text):
             return True
         return any(
             has_name(page, name, self.claim)

@@ -116,8 +116,9 @@ def _check(
     for kind, error in _errors(answer, chance):
         text = chance.choice(ways).format(error, **names)
         counts["planted"] += 1
-        counts["planted, found"] += _is_doubted(text, shown)
-        if not _is_doubted(text, shown):
+        found = _is_doubted(text, shown)
+        counts["planted, found"] += found
+        if not found:
             wrong[f"missed {kind}"].append(f"{text} for {answer}")
 
 

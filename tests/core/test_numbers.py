@@ -253,25 +253,6 @@ def test_names_with_digits_are_strings(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "address"),
-    [
-        ("Write to info@acme.com.", "info@acme.com"),
-        ("Write to a-b+c@mail.acme.co.uk, soon", "a-b+c@mail.acme.co.uk"),
-        ("请联系service@acme.cn。", "service@acme.cn"),
-        ("See https://www.acme.com/help/.", "www.acme.com/help"),
-        ("See www.acme.com/Help!", "www.acme.com/help"),
-        ("**https://acme.org**", "acme.org"),
-        ("[help](https://acme.org/a?b=c)", "acme.org/a?b=c"),
-        ("请访问http://acme.cn/帮助", "acme.cn"),
-        ("mAP@0.5.", "map@0.5"),
-    ],
-)
-def test_addresses_are_strings_without_the_stop_behind_them(text: str, address: str) -> None:
-    found = only(text)
-    assert (found.kind, found.key) == ("code", address)
-
-
-@pytest.mark.parametrize(
     "text", ["万一", "百度", "四川", "千万不要", "十分", "统一", "一些", "三星"]
 )
 def test_words_with_numerals_in_them_are_no_numbers(text: str) -> None:
