@@ -14,13 +14,13 @@ from pageglass.core.regional import as_on_the_mainland
 from pageglass.core.respelled import respelled, with_whole_years
 from pageglass.core.scope import Scope
 from pageglass.core.text import words
-from pageglass.core.types import Document, Hit
+from pageglass.core.types import Document, Hit, Match
 
 from .abroad import with_best_abroad, worth_a_look
 from .absent import Absent, absent_page
 from .alike import alike_documents
 from .dictionary import flat
-from .fuse import fuse, prefer
+from .fuse import fuse, prefer, weight_of_meaning
 from .generic import away_from, pointed
 from .nearness import page_meanings
 from .pages import PageMatch, group_by_page, hits_of
@@ -75,6 +75,7 @@ def find_pages(
         for one, vector in zip(asked, vectors, strict=True)
     ]
     by_words = [index.matching(one.words, search.passages, one.within) for one in looks]
+    search = _weighed(question, by_words[0], search)
     clock.lap("words")
     by_meaning = [index.nearest(one.at, search.passages, one.within) for one in looks]
     clock.lap("nearest")
@@ -149,6 +150,12 @@ def _look_again(
     if abroad is not None and worth_a_look(pages, abroad):
         pages = with_best_abroad(pages, _found_by(replace(look, within=abroad), index, search))
     return pages
+
+
+def _weighed(question: str, by_words: Sequence[Match], search: Search) -> Search:
+    """Return the settings with the share of meaning that suits the question."""
+    weight = weight_of_meaning(search.dense_weight, by_words, len(words(question)))
+    return search.model_copy(update={"dense_weight": weight})
 
 
 def _read(

@@ -3,6 +3,9 @@
 `python training/fetch_manuals.py FOLDER` takes them out of packages of Debian 12, which it gets by
 `apt-get download` without installing them. `pageglass ingest FOLDER --home HOME` makes the library
 that training/teach_reader.py is given. Other versions of the packages may have other pages.
+
+It also writes FOLDER.jsonl, the questions that have an answer as `pageglass eval` reads them:
+`pageglass eval FOLDER.jsonl --no-answers --home HOME` tells how well their pages are found.
 """
 
 import argparse
@@ -13,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 HERE = Path(__file__).parent
 PACKAGES = (
@@ -56,6 +60,26 @@ def put(documents: Path, wanted: set[str], folder: Path, prefix: str = "") -> No
             (folder / f"{name}.pdf").write_bytes(whole)
 
 
+def questions(asked: list[dict[str, Any]], folder: Path) -> str:
+    """Return the lines of the questions with an answer, with the names of their files."""
+    names = {path.stem: path.name for path in folder.iterdir()}
+    return "".join(
+        json.dumps(
+            {
+                "id": f"manuals-{number}",
+                "question": one["question"],
+                "language": one["language"],
+                "doc": names[one["doc"]],
+                "gold_pages": [one["page"]],
+            },
+            ensure_ascii=False,
+        )
+        + "\n"
+        for number, one in enumerate(asked, start=1)
+        if one.get("answered", True) and one["doc"] in names
+    )
+
+
 def main() -> int:
     """Fetch, and say what could not be found."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -63,13 +87,16 @@ def main() -> int:
     folder: Path = options.parse_args().folder
     folder.mkdir(parents=True, exist_ok=True)
     lines = (HERE / "manuals.jsonl").read_text(encoding="utf-8").splitlines()
-    wanted = {json.loads(line)["doc"] for line in lines}
+    asked = [json.loads(line) for line in lines]
+    wanted = {one["doc"] for one in asked}
     with tempfile.TemporaryDirectory() as name:
         temporary = Path(name)
         temporary.chmod(0o755)  # apt downloads as a user of its own
         for package in (*PACKAGES, *WEB_PAGES):
             prefix = f"{WEB_PAGES[package]}-" if package in WEB_PAGES else ""
             put(unpacked(package, temporary), wanted, folder, prefix)
+    listed = folder.with_name(f"{folder.name}.jsonl")
+    listed.write_text(questions(asked, folder), encoding="utf-8")
     missing = wanted - {path.stem for path in folder.iterdir()}
     print(f"{len(wanted) - len(missing)} documents; not found: {sorted(missing) or 'none'}")
     return 1 if missing else 0

@@ -7,7 +7,7 @@ from pytest import approx
 
 from pageglass.core.ids import PassageId
 from pageglass.core.types import Match
-from pageglass.retrieval.fuse import fuse, prefer
+from pageglass.retrieval.fuse import PLAIN, fuse, prefer, weight_of_meaning
 
 scores = st.dictionaries(st.sampled_from("abcdef"), st.floats(-1, 30, allow_nan=False), max_size=6)
 
@@ -68,3 +68,17 @@ def test_a_preferred_match_scores_as_in_its_part_and_a_lead_above() -> None:
 
 def test_a_preferred_match_that_was_not_found_before_is_added() -> None:
     assert [match.passage_id for match in prefer([], matches(b=0.7), 0.5)] == ["b"]
+
+
+def test_words_count_more_where_they_find_much_of_the_question() -> None:
+    asked = 4
+    plain, weak = matches(a=PLAIN * asked), matches(a=PLAIN * asked - 0.1)
+    assert weight_of_meaning(0.5, plain, asked) == approx(0.4)
+    assert weight_of_meaning(0.5, weak, asked) == 0.5
+    assert weight_of_meaning(0.5, [], asked) == 0.5
+    assert weight_of_meaning(0.5, matches(a=8.0), 0) == approx(0.4)
+
+
+@pytest.mark.parametrize("alone", [0.0, 1.0])
+def test_one_ranking_alone_stays_so_where_words_find_much(alone: float) -> None:
+    assert weight_of_meaning(alone, matches(a=100.0), 2) == alone

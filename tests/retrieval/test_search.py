@@ -94,6 +94,19 @@ def test_pages_come_best_first(asked: Asked) -> None:
     assert scores == sorted(scores, reverse=True)
 
 
+def test_what_is_said_in_the_questions_words_goes_before_what_is_near(
+    asked: Asked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(20):  # words are rare in a library, not among four pages
+        asked.add(f"other{number}.pdf", "main", [[f"filler{number} text{number}"]])
+    near = asked.embedder.embed_passages(["the canteen opens at nine"])
+    monkeypatch.setattr(asked.embedder, "embed_questions", lambda texts: near.repeat(len(texts), 0))
+    first, second = asked.find("pump river").hits[:2]
+    assert (first.document.source, first.page.number) == ("report.pdf", 1)
+    assert (second.document.source, second.page.number) == ("report.pdf", 2)
+    assert first.score > 1.4 * second.score
+
+
 def test_an_empty_library_finds_nothing(tmp_path: Path) -> None:
     assert Asked(tmp_path).find("revenue").hits == ()
 
