@@ -86,7 +86,9 @@ class Search(Section):
 
     passages: int = Field(default=60, ge=1, le=1000, description="candidates of each kind")
     pages: int = Field(default=10, ge=1, le=100, description="pages that a search returns")
-    dense_weight: float = Field(default=0.5, ge=0, le=1, description="of meaning against words, less where they find much")
+    dense_weight: float = Field(
+        default=0.5, ge=0, le=1, description="of meaning against words, less where they find much"
+    )
     dictionary: Literal["bundled", "off"] = Field(
         default="bundled", description="English words looked for in Chinese, and the other way"
     )
