@@ -12,9 +12,10 @@ from .names import Name, read_name, without_words
 
 # A document is named where a question says so much of what tells its name from the others'.
 NAMED = 0.4
-# It is of a series where at least half of its name's words stand in so many names. A document with
-# a name of its own is found by its words as it is; preferring it led astray where a common word
-# (transactions, manual) is all of a title.
+# It is of a series where at least half of its name's words stand in so many names, and a year, a
+# month or a version tells it from another. A document with a name of its own is found by its words
+# as it is; preferring it led astray where a common word (transactions, manual) is all of a title,
+# or their product among pages of help (docs/decisions/0006-finding-the-page.md).
 SERIES = 3
 
 Key = TypeVar("Key")
@@ -36,11 +37,14 @@ class SeriesNames:
         self._weights = {word: math.log(self._size / n) ** 2 for word, n in counts.items()}
         common = {word for word, count in counts.items() if count >= SERIES}
         every = [(one, name) for one, pair in names.items() for name in pair if name.words]
-        self._series = _grouped(
+        of_many = _grouped(
             (name.words, one)
             for one, name in every
             if len(name.words & common) * 2 >= len(name.words)
         )
+        self._series = {
+            called: held for called, held in of_many.items() if any(map(self._facets.get, held))
+        }
         self._holding = _grouped((word, called) for called in self._series for word in called)
         self._alike = _grouped((name.words, one) for one, name in every if name.facets)
         self._groups = _grouped((one, name.words) for one, name in every if name.facets)

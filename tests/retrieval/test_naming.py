@@ -82,3 +82,28 @@ def test_a_date_is_a_facet_and_no_word() -> None:
     name = read_name("Monthly report March 2024")
     assert name.words == {"monthly", "report"}
     assert name.facets == {"year 2024", "month 2024-3"}
+
+
+HELP = [
+    DocumentName(DocumentId(stem), title, f"help/pressly-{stem}.html")
+    for stem, title in {
+        "start": "Pressly",
+        "keyboard": "Keyboard shortcuts in Pressly",
+        "tables": "数据库",
+        "import": "Pressly 数据库导入",
+        "link": "Linking to a 数据库",
+        "print": "Printing from Pressly",
+    }.items()
+]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How do I export a page as PDF in Pressly?",
+        "Pressly 数据库怎么备份？",
+        "用数据库字段替换文字",
+    ],
+)
+def test_a_product_whose_every_page_of_help_names_it_is_no_document(question: str) -> None:
+    assert named(question, [*NAMES, *HELP]) is None
