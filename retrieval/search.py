@@ -75,7 +75,8 @@ def find_pages(
         for one, vector in zip(asked, vectors, strict=True)
     ]
     by_words = [index.matching(one.words, search.passages, one.within) for one in looks]
-    search = _weighed(question, by_words[0], search)
+    if not named:  # what names a document says nothing of how well its pages say the rest
+        search = _weighed(question, by_words[0], search)
     clock.lap("words")
     by_meaning = [index.nearest(one.at, search.passages, one.within) for one in looks]
     clock.lap("nearest")
